@@ -1,0 +1,113 @@
+/**
+ * What the phone's page and the server say to each other over one WebSocket (`/phone/socket?phone=ID`).
+ * Frames are JSON. Either side calls with `{ id, method, params }` and is answered by `{ id, result }` or
+ * `{ id, error: { message, errCode? } }`; `{ method, params }` without `id` is an event.
+ */
+
+/** Calls that the phone makes. The server knows which user the phone belongs to; the phone never says so. */
+export interface PhoneCalls {
+  /** First call after connecting. */
+  hello: { params: { phone: string; userAgent: string; headless: boolean }; result: PhoneWelcome }
+  /** wx.cloud.callFunction. Failures: errCode and errMsg as the platform's client gives them. */
+  'cloud.callFunction': {
+    params: { name: string; data: unknown }
+    result: { result: unknown; requestID: string }
+  }
+  /** wx.login */
+  login: { params: Record<string, never>; result: { code: string } }
+  /** Code for `<button open-type="getPhoneNumber">`; fails with errno 1400001 without quota. */
+  'phoneNumber.code': { params: Record<string, never>; result: { code: string } }
+  /** Opens the WeChat Pay sheet for wx.requestPayment's parameters: checks signature and order. */
+  'pay.open': {
+    params: { timeStamp: string; nonceStr: string; package: string; signType: string; paySign: string }
+    result: { prepayId: string; outTradeNo: string; amountFen: number; body: string; merchant: string }
+  }
+  /** Waits until the payment is decided, by the sheet or from the desk. */
+  'pay.outcome': { params: { prepayId: string }; result: { outcome: 'paid' | 'cancel' | 'fail'; message?: string } }
+  /** The user decides in the sheet. */
+  'pay.decide': { params: { prepayId: string; outcome: 'paid' | 'cancel' | 'fail' }; result: Record<string, never> }
+  /** Codes that lie around to be scanned, for wx.scanCode's sheet. */
+  'scan.codes': { params: Record<string, never>; result: ScannableCode[] }
+  /** wx.requestSubscribeMessage's answers are remembered by the server for the desk. */
+  'subscribe.record': { params: { answers: Record<string, string> }; result: Record<string, never> }
+}
+
+/** Events that the phone sends. */
+export interface PhoneEvents {
+  /** console.* of the Mini Program, and its uncaught exceptions. */
+  log: { level: 'log' | 'info' | 'warn' | 'error' | 'debug'; args: unknown[] }
+  exception: { message: string; stack: string; name: string }
+  /** The page stack changed: for the desk. */
+  route: { stack: { pageId: number; path: string; query: Record<string, string> }[] }
+  /** An automator event, e.g. App.bindingCalled. */
+  'auto.event': { method: string; params: unknown }
+}
+
+/** Calls that the server makes. */
+export interface ServerCalls {
+  /** One miniprogram-automator call, answered with its result. */
+  auto: { params: { method: string; params: Record<string, unknown> }; result: unknown }
+  /** Starts the Mini Program anew (reLaunch of the whole App) at a page. */
+  launch: { params: LaunchOptions; result: Record<string, never> }
+}
+
+/** Events that the server sends. */
+export interface ServerEvents {
+  /** The project was compiled again: load it. `problems` is non-empty when it failed; show them. */
+  reload: { version: string; problems: import('./package').CompileProblem[] }
+  /** Device settings changed. */
+  device: DeviceSettings
+  /** The simulated clock. */
+  clock: ClockState
+  /** The desk changed the phone's user: storage and identity change, the App starts anew. */
+  user: { openid: string }
+}
+
+export interface PhoneWelcome {
+  openid: string
+  device: DeviceSettings
+  clock: ClockState
+  problems: import('./package').CompileProblem[]
+  /** Where the App starts. */
+  launch: LaunchOptions
+}
+
+export interface LaunchOptions {
+  /** Page path without leading slash; empty: the first page of app.json. */
+  path: string
+  query: Record<string, string>
+  /** WeChat's scene number: 1001 main entry, 1011 QR code, 1047 Mini Program code. */
+  scene: number
+}
+
+export interface DeviceSettings {
+  model: string
+  /** CSS pixels of the whole screen. */
+  width: number
+  height: number
+  pixelRatio: number
+  statusBarHeight: number
+  /** Height that the home indicator takes. */
+  safeAreaBottom: number
+  theme: 'light' | 'dark'
+  /** 1 is normal, 1.4 the largest that care mode uses. */
+  fontScale: number
+  language: 'zh_CN' | 'en'
+  platform: 'ios' | 'android' | 'devtools'
+  network: 'wifi' | '4g' | 'none'
+}
+
+/** Simulated time = `paused ? nowMs : Date.now() + offsetMs`. */
+export interface ClockState {
+  offsetMs: number
+  paused: boolean
+  /** Simulated epoch ms at the moment of this message. */
+  nowMs: number
+}
+
+export interface ScannableCode {
+  id: string
+  title: string
+  /** What the code says: a Mini Program path with scene, or a link. */
+  content: { kind: 'wxacode'; path: string; scene: string } | { kind: 'link'; url: string } | { kind: 'text'; text: string }
+}
