@@ -62,7 +62,7 @@ export interface PhonePage {
   /** What `getCurrentPages()` holds: the page's `this`. */
   readonly instance: Record<string, unknown> & { data: Record<string, unknown>; setData(data: Record<string, unknown>): void }
   /** glass-easel's root component of the page. */
-  readonly component: import('glass-easel').AnyComponent
+  readonly component: import('glass-easel').GeneralComponent
   /** The DOM element `wx-page`, also the scroller of the page. */
   readonly scroller: HTMLElement
   setNavigationBar(change: { title?: string; frontColor?: string; backgroundColor?: string; loading?: boolean; homeButton?: boolean }): void
