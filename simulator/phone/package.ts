@@ -43,11 +43,13 @@ export interface TabBarConfig {
 /** A page's or component's .json, component paths resolved. */
 export interface ComponentConfig extends WindowConfig {
   component?: boolean
-  /** Tag → absolute path inside the package, without extension and leading slash. */
+  /** Tag → absolute path inside the package, without extension and leading slash; those of app.json are merged in. */
   usingComponents?: Record<string, string>
   componentPlaceholder?: Record<string, string>
-  componentGenerics?: Record<string, unknown>
-  styleIsolation?: string
+  /** Paths of defaults resolved as above. */
+  componentGenerics?: Record<string, true | { default?: string }>
+  /** Always set: the default for a page or component, and options of its `Component()` that are written out, are applied. */
+  styleIsolation?: 'isolated' | 'apply-shared' | 'shared' | 'page-isolated' | 'page-apply-shared' | 'page-shared'
 }
 
 export interface CompiledComponent {
@@ -55,11 +57,18 @@ export interface CompiledComponent {
   page: boolean
   config: ComponentConfig
   /**
-   * WXSS compiled to CSS: rpx as `calc(var(--rpx) * N)`, `:host` as `[wx-host="SCOPE"]`, imports inlined,
-   * class selectors left as they are (glass-easel's style scope renames them). `null` without a .wxss.
+   * WXSS compiled to CSS text, ready for `registerStyleSheetContent(path, css)`; `null` without a .wxss.
+   * - rpx is `calc(var(--rpx) * N)`, vh `calc(var(--wx-vh) * N)`, vw `calc(var(--rpx) * 7.5 * N)`, safe areas
+   *   `var(--wx-safe-top|right|bottom|left)`; imports are inlined.
+   * - The compiler prefixes class selectors: `.SCOPE--cls` where `scope` is set (glass-easel writes the same names on
+   *   the elements of a style scope and leaves the text of style sheets alone), plain `.cls` where it is `null`.
+   * - `:host` is `[wx-host="SCOPE"]`; tags are `wx-TAG`, so `page` is the element `wx-page`.
+   * - `@media (prefers-color-scheme: dark)` is `:where(:root[data-theme="dark"])`: the runtime sets that attribute on
+   *   the document element, and only where app.json says `darkmode: true`.
+   * - url() of a file of the package is `/phone/assets/PATH`.
    */
   css: string | null
-  /** Scope name for class prefixes; `null` when the styles are not isolated (app.wxss). */
+  /** Third argument of `addStyleSheet`; `null` for styles that are shared (pages, app.wxss, `shared` components). */
   scope: string | null
 }
 
@@ -68,6 +77,8 @@ export interface ScriptHooks {
   /** Called before the file at `path` (no extension) runs: `Component()`/`Page()` belong to that path. */
   enter(path: string): void
   leave(): void
+  /** A file threw while it ran; the files after it still run. Without this hook the error ends `run`. */
+  fail?(path: string, error: unknown): void
 }
 
 export interface CompiledPackage {
@@ -80,9 +91,18 @@ export interface CompiledPackage {
   theme: { light: Record<string, string>; dark: Record<string, string> } | null
   /** By path without leading slash and extension; app.wxss stands under `'app'`. */
   components: Record<string, CompiledComponent>
-  /** glass-easel's template groups by path, as compiled by `TmplGroup.getTmplGenObjectGroups()`. */
+  /**
+   * glass-easel's template groups by path, as compiled by `TmplGroup.getTmplGenObjectGroups()`. Their `change:prop`
+   * listeners go through `globalThis.__mpChangeFilter(listener, path)`, which the runtime defines before it renders.
+   */
   templates: Record<string, unknown>
-  /** Runs app.ts, then all pages and components, each between `enter` and `leave`. Uses the globals App, Page, Component, Behavior, wx, getApp, getCurrentPages. */
+  /** All functions that WXS modules export: how an event handler in a template is known to be WXS. */
+  wxsFunctions: WeakSet<object>
+  /**
+   * Runs app.ts (path `'app'`), then all components and pages, each once and between `enter` and `leave`, all at once
+   * and not when a page is first opened. Uses the globals App, Page, Component, Behavior, wx, getApp,
+   * getCurrentPages and requirePlugin.
+   */
   run(hooks: ScriptHooks): void
 }
 
