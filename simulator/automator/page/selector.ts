@@ -1,0 +1,95 @@
+import parser from 'postcss-selector-parser'
+import { attribute, descendants, elementChildren, parentOf, tagName, type TreeElement } from './tree'
+
+/**
+ * Elements below `root` that match a WXSS selector, in document order. A selector never reaches into a component:
+ * `>>>` and `/deep/`, which would, are refused, as is every pseudo class that WXSS has no words for.
+ */
+export function select(root: TreeElement, selector: string): TreeElement[] {
+  const alternatives = parse(selector)
+  return [...descendants(root)].filter((element) => alternatives.some((compound) => matches(element, compound, root)))
+}
+
+/** A compound selector and how it hangs on the one before it. */
+interface Compound {
+  tests: parser.Node[]
+  /** ' ', '>', '+' or '~'. */
+  combinator?: string
+  previous?: Compound
+}
+
+function parse(selector: string): Compound[] {
+  if (/>>>|\/deep\//.test(selector)) throw new Error(`${selector}: a selector cannot enter a component`)
+  return parser().astSync(selector).nodes.map((alternative) => {
+    let compound: Compound = { tests: [] }
+    for (const node of alternative.nodes) {
+      if (node.type === 'combinator') compound = { tests: [], combinator: node.value.trim() || ' ', previous: compound }
+      else compound.tests.push(node)
+    }
+    return compound
+  })
+}
+
+function matches(element: TreeElement, compound: Compound, root: TreeElement): boolean {
+  if (!compound.tests.every((test) => matchesOne(element, test))) return false
+  const { previous } = compound
+  if (!previous) return true
+  const ancestor = parentOf(element)
+  switch (compound.combinator) {
+    case '>':
+      return ancestor !== undefined && matches(ancestor, previous, root)
+    case '+':
+    case '~': {
+      const siblings = elementChildren(ancestor ?? root)
+      const before = siblings.slice(0, siblings.indexOf(element))
+      return (compound.combinator === '+' ? before.slice(-1) : before).some((sibling) => matches(sibling, previous, root))
+    }
+    default:
+      for (let up = ancestor; up; up = parentOf(up)) if (matches(up, previous, root)) return true
+      return false
+  }
+}
+
+function matchesOne(element: TreeElement, test: parser.Node): boolean {
+  switch (test.type) {
+    case 'universal':
+      return true
+    case 'tag':
+      return tagName(element) === test.value
+    case 'id':
+      return element.id === test.value
+    case 'class':
+      return element.class.split(/\s+/).includes(test.value)
+    case 'attribute': {
+      const value = attribute(element, test.attribute)
+      return value !== null && matchesValue(value, test.operator, test.value ?? '')
+    }
+    case 'pseudo':
+      return matchesPosition(element, test)
+    default:
+      throw new Error(`not emulated: selector ${String(test)}`)
+  }
+}
+
+function matchesValue(value: string, operator: string | undefined, wanted: string): boolean {
+  switch (operator) {
+    case undefined: return true
+    case '=': return value === wanted
+    case '^=': return value.startsWith(wanted)
+    case '$=': return value.endsWith(wanted)
+    case '*=': return value.includes(wanted)
+    case '~=': return value.split(/\s+/).includes(wanted)
+    default: throw new Error(`not emulated: selector operator ${operator}`)
+  }
+}
+
+function matchesPosition(element: TreeElement, pseudo: parser.Pseudo): boolean {
+  const parent = parentOf(element)
+  const siblings = parent ? elementChildren(parent) : [element]
+  switch (pseudo.value) {
+    case ':first-child': return siblings[0] === element
+    case ':last-child': return siblings.at(-1) === element
+    case ':nth-child': return siblings.indexOf(element) + 1 === Number(String(pseudo.nodes[0]))
+    default: throw new Error(`not emulated: selector ${pseudo.value}`)
+  }
+}

@@ -1,0 +1,76 @@
+/** wx APIs as the automator calls and mocks them. */
+
+type Callable = (...args: unknown[]) => unknown
+interface CallbackOptions {
+  success?(result: unknown): void
+  fail?(error: { errMsg: string }): void
+  complete?(result: unknown): void
+}
+
+const ASYNC_INFO = new Set(['getSystemInfo', 'getUserInfo', 'getBatteryInfo', 'getGroupEnterInfo', 'getShareInfo', 'getVideoInfo', 'getImageInfo', 'getFileInfo', 'getStorageInfo', 'getSavedFileInfo'])
+const SYNC = /Sync$|^create|^on[A-Z]|^off[A-Z]|^canIUse$|^get\w*Info$|Manager$|^getMenuButtonBoundingClientRect$|^nextTick$/
+
+const isSync = (method: string): boolean => SYNC.test(method) && !ASYNC_INFO.has(method)
+const wxObject = (): Record<string, unknown> => (globalThis as unknown as { wx: Record<string, unknown> }).wx
+
+function wxMethod(method: string): Callable {
+  if (!(method in wxObject())) throw new Error(`wx.${method} not exists`)
+  return wxObject()[method] as Callable
+}
+
+/** App.callWxMethod: the value of a synchronous API, the outcome of the others; a failure's reason is the message. */
+export function callWx(method: string, args: unknown[]): unknown {
+  const callable = wxMethod(method)
+  if (isSync(method)) return callable.apply(wxObject(), args)
+  return new Promise((resolve, reject) => {
+    callable.call(wxObject(), {
+      ...(args[0] as object | undefined),
+      success: resolve,
+      fail: ({ errMsg }: { errMsg: string }) => reject(new Error(errMsg.replace(`${method}:fail `, ''))),
+    })
+  })
+}
+
+const originals = new Map<string, Callable>()
+
+/** App.mockWxMethod: with a function or a value replaces the API, with neither restores it. */
+export function mockWx(method: string, mock: { functionDeclaration?: string; args?: unknown[]; result?: unknown }): void {
+  if (!originals.has(method)) originals.set(method, wxMethod(method))
+  const origin = originals.get(method) as Callable
+  if (mock.functionDeclaration === undefined && !('result' in mock)) {
+    install(method, origin)
+    return
+  }
+  const replacement = mock.functionDeclaration === undefined
+    ? () => mock.result
+    : (...args: unknown[]) => declared(mock.functionDeclaration as string).apply({ origin: origin.bind(wxObject()) }, [...args, ...(mock.args ?? [])])
+  install(method, isSync(method) ? replacement : (...args) => dispatch(method, replacement, args))
+}
+
+function install(method: string, value: Callable): void {
+  Object.defineProperty(wxObject(), method, { value, configurable: true, writable: true, enumerable: true })
+}
+
+/** An asynchronous API's mock answers by its return value; callbacks are taken first, since a mock may overwrite them. */
+function dispatch(method: string, mock: Callable, args: unknown[]): unknown {
+  const { success, fail, complete } = (args[0] ?? {}) as CallbackOptions
+  const outcome = Promise.resolve(mock(...args)).then((result) => {
+    const answer = { errMsg: `${method}:ok`, ...(result as object | undefined) }
+    complete?.(answer)
+    if (answer.errMsg.includes(':fail')) {
+      fail?.(answer)
+      return Promise.reject(answer)
+    }
+    success?.(answer)
+    return answer
+  })
+  if (!success && !fail && !complete) return outcome
+  // The caller listens by callbacks: the promise has nobody to hear it.
+  outcome.catch(() => undefined)
+  return undefined
+}
+
+/** App.callFunction and function mocks arrive as source text; they run in the Mini Program's global scope. */
+export function declared(functionDeclaration: string): Callable {
+  return (0, eval)(`(${functionDeclaration})`) as Callable
+}

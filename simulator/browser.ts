@@ -1,0 +1,27 @@
+import { spawn } from 'node:child_process'
+import type { Browser } from 'playwright-core'
+
+/**
+ * Starts the headless Chromium that runs phones nobody looks at: the one that `BROWSER_PATH` names, else the
+ * binary inside the npm package `@sparticuz/chromium`, so that a machine without a browser shows the same pixels.
+ */
+export async function launchHeadlessBrowser(): Promise<Browser> {
+  const { chromium } = await import('playwright-core')
+  const named = process.env.BROWSER_PATH
+  if (named) return chromium.launch({ executablePath: named, args: ['--no-sandbox'] })
+  const { default: packaged } = await import('@sparticuz/chromium')
+  return chromium.launch({
+    executablePath: await packaged.executablePath(),
+    args: [...packaged.args, '--no-sandbox', '--font-render-hinting=none', '--disable-background-networking'],
+  })
+}
+
+/** Shows `url` in the person's own browser; does nothing where there is none (a server, a container). */
+export function openInBrowser(url: string): void {
+  const [command, ...args] =
+    process.platform === 'darwin' ? ['open', url] : process.platform === 'win32' ? ['cmd', '/c', 'start', '', url] : ['xdg-open', url]
+  const child = spawn(command as string, args, { stdio: 'ignore', detached: true })
+  // No browser to open is not a failure: the address stands in the terminal.
+  child.on('error', () => undefined)
+  child.unref()
+}

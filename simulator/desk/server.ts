@@ -1,0 +1,113 @@
+import fs from 'node:fs'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import { WebSocketServer, type WebSocket } from 'ws'
+import type { Compilation } from '../phone/compile'
+import { isLocalRequest } from './guard'
+
+export interface DeskServerOptions {
+  /** The repository that holds the simulator: built pages in dist/simulator, fonts in node_modules. */
+  simulatorRoot: string
+  port: number
+  api: Hono
+  compilation(): Compilation
+  phoneConnected(socket: WebSocket, name: string): void
+  deskConnected(socket: WebSocket): void
+}
+
+export interface DeskServer {
+  /** `http://127.0.0.1:PORT` */
+  url: string
+  close(): Promise<void>
+}
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.map': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
+  '.mp3': 'audio/mpeg',
+  '.mp4': 'video/mp4',
+}
+
+/** Serves the desk, the phone's page, the JSON API and the sockets on 127.0.0.1 alone. Rejects with EADDRINUSE when the port is taken. */
+export async function startDeskServer(options: DeskServerOptions): Promise<DeskServer> {
+  const built = (name: string): Response => file(path.join(options.simulatorRoot, 'dist/simulator', name))
+  const source = (name: string): Response => file(path.join(options.simulatorRoot, 'simulator', name))
+  const fonts = path.join(options.simulatorRoot, 'node_modules/@fontsource-variable/noto-sans-sc')
+
+  const app = new Hono()
+  app.use(async (context, next) => {
+    if (!isLocalRequest(context.req.header('host'), context.req.header('origin'))) return context.text('only for pages of this machine', 403)
+    return next()
+  })
+  app.get('/', () => source('desk/client/desk.html'))
+  app.get('/desk.js', () => built('desk.js'))
+  app.get('/desk.css', () => built('desk.css'))
+  app.get('/phone/', () => source('phone/phone.html'))
+  app.get('/phone', (context) => context.redirect('/phone/'))
+  app.get('/phone/phone.js', () => built('phone.js'))
+  app.get('/phone/phone.css', () => built('phone.css'))
+  app.get('/phone/package.js', () => text(options.compilation().script, '.js'))
+  app.get('/phone/package.js.map', () => text(options.compilation().sourceMap ?? '{}', '.json'))
+  app.get('/phone/assets/*', (context) => {
+    const found = options.compilation().asset(decodeURIComponent(context.req.path.slice('/phone/assets/'.length)))
+    return found === undefined ? new Response('no such file in the Mini Program', { status: 404 }) : file(found)
+  })
+  app.get('/fonts/noto-sans-sc.css', () => file(path.join(fonts, 'index.css')))
+  app.get('/fonts/files/:name', (context) => file(path.join(fonts, 'files', path.basename(context.req.param('name')))))
+  app.get('/:name{.+\\.map}', (context) => built(path.basename(context.req.param('name'))))
+  app.route('/api', options.api)
+
+  const server = http.createServer(getRequestListener(app.fetch))
+  const sockets = new WebSocketServer({ noServer: true })
+  server.on('upgrade', (request, socket, head) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const known = url.pathname === '/phone/socket' || url.pathname === '/desk/socket'
+    if (!known || !isLocalRequest(request.headers.host, request.headers.origin)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+      return
+    }
+    sockets.handleUpgrade(request, socket, head, (accepted) => {
+      if (url.pathname === '/phone/socket') options.phoneConnected(accepted, url.searchParams.get('phone') ?? 'main')
+      else options.deskConnected(accepted)
+    })
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, '127.0.0.1', resolve)
+  })
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      for (const client of sockets.clients) client.terminate()
+      server.closeAllConnections()
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+  }
+}
+
+function text(body: string, extension: string): Response {
+  return new Response(body, { headers: { 'content-type': TYPES[extension] ?? 'text/plain', 'cache-control': 'no-store' } })
+}
+
+function file(name: string): Response {
+  if (!fs.existsSync(name)) return new Response(`not built: ${path.basename(name)}`, { status: 404 })
+  return new Response(new Uint8Array(fs.readFileSync(name)), {
+    headers: { 'content-type': TYPES[path.extname(name)] ?? 'application/octet-stream', 'cache-control': 'no-cache' },
+  })
+}
