@@ -1,0 +1,1 @@
+Page({ data: { from: "" }, onLoad(query) { this.setData({ from: query.from || "" }) } })
