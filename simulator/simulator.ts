@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util'
 import { startAutomator, type Automator } from './automator/server'
 import { startLocalCloud, type Environment, type LocalCloud } from './cloud'
 import { deskApi } from './desk/api'
+import { codesOf } from './desk/codes'
 import { DeskFeed } from './desk/feed'
 import { Phones } from './desk/phones'
 import { projectInfo } from './desk/project-info'
@@ -67,6 +68,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const automatorRef: { current?: Automator } = {}
   const phones = new Phones(cloud, (USERS[0] as (typeof USERS)[number]).openid, (phone, event) => automatorRef.current?.event(phone, event))
   phones.problems = compilation.problems
+  phones.codes = codesOf(options.project)
   const feed = new DeskFeed(cloud, phones)
   const api = deskApi({
     cloud,
