@@ -16,8 +16,20 @@ const project = (name, more = {}) => ({
   ...more,
 })
 
+/** For tests that drive a phone. jimp and the QR code readers, which only `remote()` needs, take 0.3 s to load. */
+const automator = {
+  setupFiles: ['<rootDir>/test/support/automator-pace.cjs'],
+  moduleNameMapper: { '^(jimp|qrcode-terminal|qrcode-reader)$': '<rootDir>/test/support/empty.cjs' },
+}
+
 export default {
-  projects: [project('unit'), project('component'), project('cloud'), project('simulator'), project('e2e')],
+  projects: [
+    project('unit'),
+    project('component', automator),
+    project('cloud'),
+    project('simulator', automator),
+    project('e2e', automator),
+  ],
   coverageProvider: 'v8',
   reporters: ['default', '<rootDir>/test/support/plain-reporter.cjs'],
 }
