@@ -1,0 +1,93 @@
+import type { Phone } from '../runtime/phone'
+import { h } from './element'
+import { addStyle } from './style'
+
+export interface LayerOptions {
+  /** `data-sheet`. */
+  name: string
+  place: 'center' | 'bottom' | 'full' | 'toast'
+  /** Drawn by the app (follows its dark mode only if it takes part) or by WeChat (follows the device). */
+  drawnBy: 'app' | 'wechat'
+  label?: string
+  /** Whether pages beneath get no touches. Default true. */
+  blocks?: boolean
+  /** Called for Esc, and for a tap on the mask with `maskDismisses`. Without it the user has to choose. */
+  dismiss?: () => void
+  maskDismisses?: boolean
+}
+
+export interface Layer {
+  element: HTMLElement
+  panel: HTMLElement
+  /** Takes the sheet off the screen; a second call does nothing. */
+  close(): void
+}
+
+/** Puts a sheet over everything on the phone's screen, navigation bar and tab bar included. */
+export function openLayer(phone: Phone, options: LayerOptions, content: Node[]): Layer {
+  const { name, place, drawnBy, label, blocks = true, dismiss, maskDismisses = false } = options
+  addStyle(document)
+  const panel = h('div', { class: 'wx-sheet__panel', attributes: { tabindex: '-1' } })
+  panel.append(...content)
+  const mask = h('div', { class: 'wx-sheet__mask' })
+  if (dismiss && maskDismisses) mask.addEventListener('click', dismiss)
+  const element = h('div', { class: `wx-sheet wx-sheet--${place}${blocks ? '' : ' wx-sheet--through'}` }, mask, panel)
+  element.dataset['sheet'] = name
+  if (place !== 'toast') {
+    panel.setAttribute('role', 'dialog')
+    panel.setAttribute('aria-modal', 'true')
+    panel.setAttribute('aria-label', label ?? name)
+  }
+
+  const paint = (): void => {
+    const { theme, fontScale, safeAreaBottom, statusBarHeight } = phone.device
+    element.dataset['theme'] = drawnBy === 'app' && phone.package.app.darkmode !== true ? 'light' : theme
+    element.style.setProperty('--s-font', String(fontScale))
+    element.style.setProperty('--s-bottom', `${safeAreaBottom}px`)
+    element.style.setProperty('--s-top', `${statusBarHeight}px`)
+  }
+  paint()
+  const forgetDevice = phone.onDevice(paint)
+
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || topSheet(phone) !== element) return
+    event.stopPropagation()
+    dismiss?.()
+  }
+  if (place !== 'toast') document.addEventListener('keydown', onKey, true)
+
+  phone.overlay.append(element)
+  if (place !== 'toast') panel.focus({ preventScroll: true })
+
+  return {
+    element,
+    panel,
+    close() {
+      if (element.dataset['sheet'] === undefined) return
+      // From here on nobody finds it; only its way out is still to be seen.
+      delete element.dataset['sheet']
+      document.removeEventListener('keydown', onKey, true)
+      forgetDevice()
+      element.classList.add('wx-sheet--leaving')
+      const moving = element.getAnimations({ subtree: true }).map((animation) => animation.finished)
+      void Promise.allSettled(moving).then(() => element.remove())
+    },
+  }
+}
+
+/** The sheet that a user could touch: the last one opened. */
+function topSheet(phone: Phone): Element | undefined {
+  return [...phone.overlay.querySelectorAll('[data-sheet]:not([data-sheet="toast"])')].at(-1)
+}
+
+/** A sheet that ends with an answer: opens, waits, closes. */
+export function ask<T>(phone: Phone, options: Omit<LayerOptions, 'dismiss'>, dismissed: { value: T } | null, build: (answer: (value: T) => void) => Node[]): Promise<T> {
+  return new Promise((resolve) => {
+    const answer = (value: T): void => {
+      layer.close()
+      resolve(value)
+    }
+    const layer = openLayer(phone, dismissed ? { ...options, dismiss: () => answer(dismissed.value) } : options, build(answer))
+    layer.panel.querySelector<HTMLElement>('[data-focus]')?.focus({ preventScroll: true })
+  })
+}

@@ -1,0 +1,59 @@
+import type { Phone } from '../runtime/phone'
+
+/** @throws Error `no … is shown`, or what the router says */
+export type NativeAction = (phone: Phone, data: Record<string, unknown>) => unknown
+
+/** A sheet in words of error messages. */
+const NAMES: Record<string, string> = {
+  modal: 'modal', payment: 'payment dialog', share: 'share dialog', authorize: 'authorization dialog', 'action-sheet': 'action sheet', scan: 'scanner',
+}
+const ASKS_CONSENT = ['authorize', 'phone-number', 'privacy', 'subscribe']
+
+/** Presses something on the sheet that was opened last among those named. */
+function press(phone: Phone, sheets: string[], action: string): void {
+  const open = [...phone.overlay.querySelectorAll<HTMLElement>('[data-sheet]')].filter((element) => sheets.includes(element.dataset['sheet'] ?? ''))
+  const sheet = open.at(-1)
+  if (!sheet) throw new Error(`no ${NAMES[sheets[0] ?? ''] ?? sheets[0]} is shown`)
+  const target = sheet.querySelector<HTMLElement>(`[data-action="${CSS.escape(action)}"]`)
+  if (!target) throw new Error(`the ${NAMES[sheet.dataset['sheet'] ?? ''] ?? sheet.dataset['sheet']} has no "${action}"`)
+  target.click()
+}
+
+const pressing = (sheets: string[], action: string): NativeAction => (phone) => press(phone, sheets, action)
+
+/**
+ * What miniprogram-automator's `native()` can do on WeChat's own UI, by the name of `Tool.native`'s method.
+ * `confirmPayment`, `tapActionSheet` and `scan` are the simulator's own.
+ */
+export const nativeActions: Record<string, NativeAction> = {
+  confirmModal: pressing(['modal'], 'confirm'),
+  cancelModal: pressing(['modal'], 'cancel'),
+  authorizeAllow: pressing(ASKS_CONSENT, 'allow'),
+  authorizeCancel: pressing(ASKS_CONSENT, 'deny'),
+  closePaymentDialog: pressing(['payment'], 'cancel'),
+  confirmPayment: pressing(['payment'], 'confirm'),
+  shareConfirm: pressing(['share'], 'confirm'),
+  shareCancel: pressing(['share'], 'cancel'),
+  /** `{ index }`; without: cancel. */
+  tapActionSheet: (phone, { index }) => press(phone, ['action-sheet', 'phone-call'], typeof index === 'number' ? `item-${index}` : 'cancel'),
+  /** `{ id }` of a code, or `{ text }`; without: close the scanner. */
+  scan: (phone, { id, text }) => {
+    if (typeof text === 'string') {
+      const field = phone.overlay.querySelector<HTMLInputElement>('[data-sheet="scan"] [data-action="text"]')
+      if (field) field.value = text
+      return press(phone, ['scan'], 'read')
+    }
+    return press(phone, ['scan'], typeof id === 'string' ? `code-${id}` : 'cancel')
+  },
+  navigateLeft: async (phone) => {
+    if (phone.router.stack.length < 2) throw new Error('no page to go back to')
+    await phone.router.navigateBack(1)
+  },
+  goHome: async (phone) => {
+    await phone.router.reLaunch(`/${phone.package.app.pages[0] ?? ''}`)
+  },
+  switchTab: async (phone, { url }) => {
+    if (typeof url !== 'string') throw new Error('switchTab: url should be a string')
+    await phone.router.switchTab(url.startsWith('/') ? url : `/${url}`)
+  },
+}

@@ -1,0 +1,31 @@
+import type { Phone } from '../runtime/phone'
+
+/** WeChat's own words on its sheets, in the device's language. */
+const WORDS = {
+  zh_CN: {
+    allow: '允许', deny: '拒绝', forbid: '不允许', cancel: '取消', close: '关闭', back: '返回', agree: '同意', disagree: '不同意', send: '发送',
+    apply: '申请', pay: '支付', paying: '支付中…', payTo: '付款给', payBy: '付款方式', payChange: '零钱', payTitle: '微信支付',
+    phone: '申请获取并验证你的手机号', phoneHint: '微信绑定号码', phoneNote: '授权后，小程序可使用该号码为你提供服务',
+    privacyTitle: '用户隐私保护提示', privacyBefore: '使用前请仔细阅读', privacyAfter: '。当你点击同意并开始使用时，即表示你已理解并同意该条款内容。',
+    subscribe: '发送一次以下消息', keep: '总是保持以上选择，不再询问',
+    scan: '扫一扫', scanHint: '点一个码，就像对准了它', scanEmpty: '桌面上还没有码', scanText: '或者输入码的内容', scanRead: '识别',
+    sendTo: '发送给：', friend: '文件传输助手', miniProgram: '小程序',
+    forward: '转发给朋友', settings: '设置', restart: '重新进入小程序', noForward: '当前页面不可转发',
+    settingsTitle: '设置', settingsEmpty: '小程序还没有申请过任何权限', settingsHint: '允许小程序使用',
+  },
+  en: {
+    allow: 'Allow', deny: 'Reject', forbid: 'Don’t Allow', cancel: 'Cancel', close: 'Close', back: 'Back', agree: 'Agree', disagree: 'Disagree', send: 'Send',
+    apply: 'requests to', pay: 'Pay', paying: 'Paying…', payTo: 'Pay to', payBy: 'Payment Method', payChange: 'Balance', payTitle: 'WeChat Pay',
+    phone: 'get and verify your phone number', phoneHint: 'Number linked to WeChat', phoneNote: 'The Mini Program may use this number to serve you',
+    privacyTitle: 'Privacy Notice', privacyBefore: 'Please read ', privacyAfter: ' carefully. By agreeing you confirm that you understand and accept it.',
+    subscribe: 'send the following message once', keep: 'Always keep my choice and don’t ask again',
+    scan: 'Scan', scanHint: 'Tap a code as if you aimed at it', scanEmpty: 'There are no codes on the desk yet', scanText: 'Or type what the code says', scanRead: 'Read',
+    sendTo: 'Send to:', friend: 'File Transfer', miniProgram: 'Mini Program',
+    forward: 'Forward to Friend', settings: 'Settings', restart: 'Re-enter Mini Program', noForward: 'This page can’t be forwarded',
+    settingsTitle: 'Settings', settingsEmpty: 'The Mini Program has not asked for anything yet', settingsHint: 'Allow the Mini Program to use',
+  },
+} as const
+
+export type Words = Record<keyof (typeof WORDS)['zh_CN'], string>
+
+export const words = (phone: Phone): Words => WORDS[phone.device.language]

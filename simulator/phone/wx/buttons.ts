@@ -1,0 +1,67 @@
+import type { Phone } from '../runtime/phone'
+import { failure, type Failure } from './api'
+import { contextOf } from './context'
+import { Permissions } from './permissions'
+import { demandPrivacy } from './privacy-gate'
+import { openSettings } from './settings'
+import { openCapsuleMenu, shareFrom } from './share'
+
+/** What `<button open-type>` does; each answers with the `detail` of the button's event. */
+
+/** `detail` of bindgetphonenumber. */
+export type PhoneNumberDetail = { errMsg: string; code: string; encryptedData?: string; iv?: string } | Failure
+
+const NO_QUOTA = 1400001
+
+/**
+ * open-type="getPhoneNumber": agreement, consent, then a code for the cloud.
+ * @param noQuotaToast `phone-number-no-quota-toast`: WeChat tells the user when the app's quota is used up
+ */
+export async function getPhoneNumber(phone: Phone, noQuotaToast = true): Promise<PhoneNumberDetail> {
+  const context = contextOf(phone)
+  try {
+    await demandPrivacy(context, 'getPhoneNumber')
+    if (!(await context.sheets.askPhoneNumber(phone))) return { errMsg: 'getPhoneNumber:fail user deny' }
+    const { code } = await phone.server.call('phoneNumber.code', {})
+    return { errMsg: 'getPhoneNumber:ok', code }
+  } catch (thrown) {
+    const failed = failure('getPhoneNumber', thrown)
+    // The server gives its number as errCode; buttons tell it as errno.
+    const { errCode, ...rest } = failed
+    const errno = failed.errno ?? errCode
+    if (errno === NO_QUOTA && noQuotaToast) {
+      context.sheets.showToast(phone, { title: '该功能使用次数已达当前小程序上限，暂时无法使用', icon: 'none', mask: false, durationMs: 2000 })
+    }
+    return { ...rest, errMsg: failed.errMsg, ...(errno === undefined ? {} : { errno }) }
+  }
+}
+
+/** open-type="agreePrivacyAuthorization": the tap is the agreement. */
+export function agreePrivacy(phone: Phone): { errMsg: string } {
+  new Permissions(contextOf(phone)).privacyAgreed = true
+  return { errMsg: 'agreePrivacyAuthorization:ok' }
+}
+
+/** open-type="openSetting" */
+export async function openSettingFromButton(phone: Phone): Promise<object> {
+  return { ...(await openSettings(contextOf(phone))), errMsg: 'openSetting:ok' }
+}
+
+/**
+ * open-type="share"
+ * @param target the button's `{ id, dataset }`, handed to onShareAppMessage
+ */
+export function shareFromButton(phone: Phone, target: unknown): Promise<boolean> {
+  return shareFrom(contextOf(phone), 'button', target)
+}
+
+/** open-type="contact": a chat that nobody answers here. `detail` of bindcontact. */
+export async function openContact(phone: Phone): Promise<{ path: string; query: Record<string, string>; errMsg: string }> {
+  await contextOf(phone).sheets.showNotice(phone, { name: 'contact', title: '客服会话', text: '正式版本在这里打开小程序客服会话。', action: '返回' })
+  return { path: '', query: {}, errMsg: 'enterContact:ok' }
+}
+
+/** The "…" of the capsule. */
+export function openMenu(phone: Phone): Promise<void> {
+  return openCapsuleMenu(contextOf(phone))
+}

@@ -1,0 +1,19 @@
+import { asyncApi } from './api'
+import type { Family } from './context'
+import { demandPrivacy } from './privacy-gate'
+
+/** The clipboard counts as personal data: the privacy agreement comes first. */
+export const clipboardFamily: Family = (context) => ({
+  setClipboardData: asyncApi<{ data: string }>('setClipboardData', { data: 'String' }, async ({ data }) => {
+    await demandPrivacy(context, 'setClipboardData')
+    context.clipboard = data
+    const native = globalThis.navigator?.clipboard
+    // The browser may refuse without a gesture; the phone's own clipboard has it all the same.
+    if (native) void native.writeText(data).catch((error: unknown) => console.debug('clipboard of the browser:', error))
+    context.sheets.showToast(context.phone, { title: '内容已复制', icon: 'success', mask: false, durationMs: 1500 })
+  }),
+  getClipboardData: asyncApi('getClipboardData', {}, async () => {
+    await demandPrivacy(context, 'getClipboardData')
+    return { data: context.clipboard }
+  }),
+})

@@ -1,0 +1,56 @@
+import { ApiError, ERRNO } from './api'
+import type { WxContext } from './context'
+import { Permissions } from './permissions'
+
+/** After a refusal WeChat does not ask again for this long. */
+const QUIET_MS = 10_000
+
+export const contractName = ({ phone }: WxContext): string => `《${phone.package.projectName}隐私保护指引》`
+
+/**
+ * Lets an API that touches personal data pass only with the user's agreement to the privacy contract; asks for it by
+ * the app's own dialog when there is one, else by WeChat's.
+ * @throws ApiError with errno 104 on refusal
+ */
+export async function demandPrivacy(context: WxContext, referrer: string): Promise<void> {
+  if (new Permissions(context).privacyAgreed) return
+  const { privacy, phone } = context
+  const quiet = privacy.refusedAt !== undefined && phone.now() - privacy.refusedAt < QUIET_MS
+  if (!quiet) {
+    privacy.pending ??= ask(context, referrer).finally(() => {
+      privacy.pending = undefined
+    })
+    if (await privacy.pending) return
+  }
+  throw new ApiError('privacy permission is not authorized', { errno: ERRNO.PRIVACY_DENY })
+}
+
+async function ask(context: WxContext, referrer: string): Promise<boolean> {
+  const agreed = context.privacy.listener ? await askApp(context.privacy.listener, referrer) : await context.sheets.askPrivacy(context.phone, {
+    contractName: contractName(context),
+    openContract: () => void openContract(context),
+  })
+  if (agreed) new Permissions(context).privacyAgreed = true
+  else context.privacy.refusedAt = context.phone.now()
+  return agreed
+}
+
+function askApp(listener: NonNullable<WxContext['privacy']['listener']>, referrer: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    listener((answer) => {
+      // An exposure only tells that the dialog is seen.
+      if (answer.event === 'agree') resolve(true)
+      else if (answer.event === 'disagree') resolve(false)
+    }, { referrer })
+  })
+}
+
+/** Shows the privacy contract; the real text lies with WeChat's admin pages. */
+export function openContract(context: WxContext): Promise<void> {
+  return context.sheets.showNotice(context.phone, {
+    name: 'privacy-contract',
+    title: contractName(context),
+    text: '正式版本在这里展示微信公众平台填写的用户隐私保护指引。',
+    action: '返回',
+  })
+}

@@ -1,0 +1,44 @@
+import { ApiError, asyncApi, ERRNO } from './api'
+import type { Family, WxContext } from './context'
+import { ALWAYS_GRANTED, Permissions, SCOPES } from './permissions'
+
+function subscriptionsSetting(permissions: Permissions): object {
+  return { mainSwitch: true, itemSettings: permissions.subscriptions() }
+}
+
+/** The settings page of the app: what was asked before can be changed there. */
+export async function openSettings(context: WxContext): Promise<{ authSetting: Record<string, boolean> }> {
+  const permissions = new Permissions(context)
+  const asked = Object.entries(permissions.scopes()).map(([scope, granted]) => ({ scope, title: SCOPES[scope]?.title ?? scope, granted }))
+  const decided = await context.sheets.askSettings(context.phone, asked)
+  if (Object.keys(decided).length > 0) permissions.decide(decided)
+  return { authSetting: permissions.scopes() }
+}
+
+/** Scopes: asking for them, reading them, changing them. */
+export const settingsFamily: Family = (context) => {
+  const { phone, sheets } = context
+  return {
+    getSetting: asyncApi<{ withSubscriptions?: boolean }>('getSetting', { withSubscriptions: 'Boolean?' }, ({ withSubscriptions }) => {
+      const permissions = new Permissions(context)
+      return {
+        authSetting: permissions.scopes(),
+        ...(withSubscriptions ? { subscriptionsSetting: subscriptionsSetting(permissions) } : {}),
+      }
+    }),
+    openSetting: asyncApi<{ withSubscriptions?: boolean }>('openSetting', { withSubscriptions: 'Boolean?' }, async ({ withSubscriptions }) => {
+      const result = await openSettings(context)
+      return { ...result, ...(withSubscriptions ? { subscriptionsSetting: subscriptionsSetting(new Permissions(context)) } : {}) }
+    }),
+    authorize: asyncApi<{ scope: string }>('authorize', { scope: 'String' }, async ({ scope }) => {
+      if (ALWAYS_GRANTED.includes(scope)) return
+      const known = SCOPES[scope]
+      if (!known) throw new ApiError(`invalid scope ${scope}`)
+      const permissions = new Permissions(context)
+      const granted = permissions.scope(scope) ?? (await sheets.askAuthorization(phone, { scope, asks: known.asks }))
+      permissions.decide({ [scope]: granted })
+      // Once refused, WeChat does not ask again: only openSetting can change it.
+      if (!granted) throw new ApiError('auth deny', { errno: ERRNO.AUTH_DENY })
+    }),
+  }
+}
