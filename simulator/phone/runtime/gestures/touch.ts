@@ -28,10 +28,11 @@ export interface PageOrigin {
 
 /** The origin of the page that holds `node`; the document's own for what lies outside of all pages. */
 export const pageOrigin = (node: EventTarget | null): PageOrigin => {
-  const page = node instanceof Element ? node.closest('wx-page') : null
-  if (!page) return { left: 0, top: 0, scrollLeft: 0, scrollTop: 0 }
-  const { left, top } = page.getBoundingClientRect()
-  return { left, top, scrollLeft: page.scrollLeft, scrollTop: page.scrollTop }
+  const frame = node instanceof Element ? node.closest('.phone-window') : null
+  if (!frame) return { left: 0, top: 0, scrollLeft: 0, scrollTop: 0 }
+  const { left, top } = frame.getBoundingClientRect()
+  const scroller = frame.querySelector(':scope > wx-page')
+  return { left, top, scrollLeft: scroller?.scrollLeft ?? 0, scrollTop: scroller?.scrollTop ?? 0 }
 }
 
 export const toWxTouch = (contact: Contact, origin: PageOrigin): WxTouch => {

@@ -1,0 +1,247 @@
+import { safeCallback, type GeneralComponent } from 'glass-easel'
+import type { AssociatedBackend, CodeSpace, Root } from 'glass-easel-miniprogram-adapter'
+import type { WindowConfig } from '../package'
+import { element } from '../screen/element'
+import { NavigationBar } from '../screen/navigation-bar'
+import { windowSize } from '../wx/screen'
+import type { EventChannel } from '../wx/event-channel'
+import type { PhoneBackend } from './backend'
+import { domOf } from './backend'
+import { nextFrame } from './frames'
+import { watchScroll } from './page-scroll'
+import type { Phone, PhonePage } from './phone'
+import { PullDownRefresh } from './pull-down'
+import { themeOf, withTheme } from './theme'
+import type { PageUrl } from './url'
+
+/** What pages share in one run of the Mini Program. */
+export interface PageContext {
+  phone: Phone
+  space: CodeSpace
+  backend: PhoneBackend
+  associated: AssociatedBackend
+  /** The element that holds all pages. */
+  container: HTMLElement
+  /** Whether WeChat's own tab bar takes room below the page at this path. */
+  tabBarShown(route: string): boolean
+  back(): void
+  home(): void
+}
+
+type Chrome = Parameters<PhonePage['setNavigationBar']>[0]
+/** Path of the component that WeChat puts on tab pages when the tab bar is custom. */
+const CUSTOM_TAB_BAR = 'custom-tab-bar/index'
+let lastId = 0
+
+const byRoot = new WeakMap<GeneralComponent, MiniPage>()
+
+/** The page whose tree holds a component. */
+export const pageOf = (component: GeneralComponent): MiniPage | undefined => {
+  let root = component
+  while (root.ownerShadowRoot) root = root.ownerShadowRoot.getHostNode()
+  return byRoot.get(root)
+}
+
+/** Keeps what cannot be decoded as it stands; glass-easel decodes the query for the page's properties. */
+const decodable = (search: string): string =>
+  search.split('&').map((pair) => {
+    try {
+      decodeURIComponent(pair)
+      return pair
+    } catch {
+      return pair.replace(/%/g, '%25')
+    }
+  }).join('&')
+
+/** A page of the stack: its place on the screen, its root component, its life. */
+export class MiniPage implements PhonePage {
+  readonly id = ++lastId
+  readonly route: string
+  readonly query: Record<string, string>
+  readonly instance: PhonePage['instance']
+  readonly component: GeneralComponent
+  readonly scroller: HTMLElement
+  /** Style sheets that apply while the page is shown, in their order. */
+  readonly styleSheets: string[]
+  tabBarInstance: Record<string, unknown> | undefined
+  unloaded = false
+  readonly #section: HTMLElement
+  readonly #frame: HTMLElement
+  readonly #bar: NavigationBar
+  readonly #pull: PullDownRefresh
+  readonly #roots: Root[] = []
+  #chrome: Chrome = {}
+  #background: { backgroundColor?: string; textStyle?: 'dark' | 'light' } = {}
+  #visible = false
+
+  constructor(private readonly context: PageContext, url: PageUrl, readonly tab: boolean, readonly opener: EventChannel | undefined) {
+    this.route = url.path
+    this.query = url.query
+    this.#section = element('phone-page', context.container, 'section')
+    this.#frame = element('phone-window', this.#section)
+    this.#bar = new NavigationBar(this.#section, context)
+    const { value: root, paths } = context.backend.styleSheets.collect(() =>
+      context.associated.createRoot('page', context.space, `/${url.path}?${decodable(url.search)}`))
+    this.#roots.push(root)
+    this.styleSheets = paths
+    this.component = root.getComponent()
+    byRoot.set(this.component, this)
+    this.instance = root.get() as unknown as PhonePage['instance']
+    Object.assign(this.instance, { route: url.path, options: url.query })
+    const scroller = domOf(this.component)
+    if (!scroller) throw new Error(`${url.path}: a page cannot be a virtual host`)
+    this.scroller = scroller
+    this.#pull = new PullDownRefresh(this.#frame, () => this.config.enablePullDownRefresh === true, () => this.call('onPullDownRefresh'))
+  }
+
+  /** app.json's window with the page's own JSON over it, in the current theme. */
+  get config(): WindowConfig {
+    const { phone } = this.context
+    const pack = phone.package
+    const merged = { ...pack.app.window, ...pack.components[this.route]?.config }
+    return withTheme(merged, pack.theme?.[themeOf(pack, phone.device)])
+  }
+
+  /** Puts the page on the screen and calls onLoad; it is in the stack already. */
+  load(): void {
+    this.#attach(this.#roots[0] as Root)
+    if (this.tab && this.context.phone.package.app.tabBar?.custom) this.#addTabBar()
+    watchScroll(this.scroller, this.config.onReachBottomDistance, {
+      scroll: (scrollTop) => this.call('onPageScroll', { scrollTop }),
+      reachBottom: () => this.call('onReachBottom'),
+    })
+    this.draw()
+    this.call('onLoad', this.query)
+  }
+
+  show(): void {
+    if (this.#visible || this.unloaded) return
+    this.#visible = true
+    this.call('onShow')
+    this.#pageLifetime('show')
+  }
+
+  hide(): void {
+    if (!this.#visible) return
+    this.#visible = false
+    this.call('onHide')
+    this.#pageLifetime('hide')
+  }
+
+  /** Off the screen but alive. */
+  conceal(): void {
+    this.#section.hidden = true
+  }
+
+  /** Back on the screen, before onShow. */
+  reveal(): void {
+    this.#section.hidden = false
+    this.draw()
+  }
+
+  async ready(): Promise<void> {
+    await nextFrame()
+    if (!this.unloaded) this.call('onReady')
+  }
+
+  unload(): void {
+    if (this.unloaded) return
+    this.call('onUnload')
+    this.unloaded = true
+    this.#visible = false
+    for (const root of this.#roots) root.release()
+    this.#section.remove()
+  }
+
+  resize(): void {
+    this.draw()
+    const { windowWidth, windowHeight } = windowSize(this.context.phone)
+    const { width: screenWidth, height: screenHeight } = this.context.phone.device
+    const change = { size: { windowWidth, windowHeight, screenWidth, screenHeight }, deviceOrientation: 'portrait' }
+    this.call('onResize', change)
+    this.#pageLifetime('resize', change)
+  }
+
+  /** Calls one of the page's own methods when it has it; its errors go where all errors go. */
+  call(name: string, ...args: unknown[]): unknown {
+    const method = this.instance[name]
+    if (typeof method !== 'function') return undefined
+    return safeCallback(`Page ${this.route} ${name}`, method as (...args: unknown[]) => unknown, this.instance, args, this.component)
+  }
+
+  setNavigationBar(change: Chrome): void {
+    this.#chrome = { ...this.#chrome, ...change }
+    this.draw()
+  }
+
+  setBackground(change: { backgroundColor?: string; textStyle?: 'dark' | 'light' }): void {
+    this.#background = { ...this.#background, ...change }
+    this.draw()
+  }
+
+  startPullDownRefresh(): void {
+    this.#pull.start()
+  }
+
+  stopPullDownRefresh(): void {
+    this.#pull.stop()
+  }
+
+  pull(distance: number): boolean {
+    return this.#pull.pull(distance)
+  }
+
+  release(): void {
+    this.#pull.release()
+  }
+
+  /** Colour of the text on the page's upper edge. */
+  get frontColor(): 'black' | 'white' {
+    if (this.#chrome.frontColor) return this.#chrome.frontColor === '#000000' ? 'black' : 'white'
+    return this.config.navigationBarTextStyle === 'black' ? 'black' : 'white'
+  }
+
+  /** Draws bars, colours and measures again. */
+  draw(): void {
+    const { phone } = this.context
+    const config = this.config
+    const { stack } = phone.router
+    const custom = config.navigationStyle === 'custom'
+    this.#bar.show({
+      title: this.#chrome.title ?? config.navigationBarTitleText ?? '',
+      frontColor: this.frontColor,
+      backgroundColor: this.#chrome.backgroundColor ?? config.navigationBarBackgroundColor ?? '#000000',
+      loading: this.#chrome.loading ?? false,
+      back: stack.indexOf(this) > 0,
+      home: this.#chrome.homeButton ?? (!this.tab && this.route !== phone.package.app.pages[0]),
+      custom,
+    })
+    this.#section.dataset.navigation = custom ? 'custom' : 'default'
+    this.#section.dataset.tabBar = String(this.context.tabBarShown(this.route))
+    this.#frame.style.backgroundColor = this.#background.backgroundColor ?? config.backgroundColor ?? '#ffffff'
+    this.#pull.textStyle = this.#background.textStyle ?? config.backgroundTextStyle ?? 'dark'
+    this.scroller.toggleAttribute('data-fixed', config.disableScroll === true)
+    this.#frame.style.setProperty('--wx-vh', `${this.#frame.clientHeight / 100}px`)
+  }
+
+  #pageLifetime(name: string, ...args: unknown[]): void {
+    for (const root of this.#roots) root.getComponent().triggerPageLifetime(name, args)
+  }
+
+  #attach(root: Root): void {
+    const placeholder = element('', this.#frame)
+    root.attach(this.#frame as unknown as Parameters<Root['attach']>[0], placeholder as unknown as Parameters<Root['attach']>[1])
+  }
+
+  /** Each tab page has a custom tab bar of its own. */
+  #addTabBar(): void {
+    const { backend, associated, space } = this.context
+    const { value: root, paths } = backend.styleSheets.collect(() => associated.createRoot('custom-tab-bar', space, `/${CUSTOM_TAB_BAR}`))
+    this.#roots.push(root)
+    this.styleSheets.push(...paths.filter((path) => !this.styleSheets.includes(path)))
+    byRoot.set(root.getComponent(), this)
+    this.tabBarInstance = root.get() as unknown as Record<string, unknown>
+    this.#attach(root)
+  }
+}
+

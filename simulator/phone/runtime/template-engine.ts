@@ -1,0 +1,74 @@
+import * as glassEasel from 'glass-easel'
+import { domOf } from './backend'
+import { toWxEvent } from './wx-event'
+import { createWxsChangeListener, createWxsHandler, type WxsFunction } from './wxs/handlers'
+
+type Engine = glassEasel.templateEngine.TemplateEngine
+type Handler = string | WxsFunction | ((event: glassEasel.ShadowedEvent<unknown>) => boolean | void)
+
+/** The part of glass-easel's procedure wrapper that compiled templates call; letters as it names them. */
+interface Procedures {
+  /** Binds an event. */
+  v(element: glassEasel.Element, name: string, handler: unknown, ...rest: unknown[]): void
+  /** Sets `data-*`. */
+  d(element: glassEasel.Element, name: string, value: unknown, ...rest: unknown[]): void
+  changePropFilter: (listener: WxsFunction) => unknown
+  setFnFilter: () => void
+  setEventListenerWrapper: () => void
+}
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+const callMethod = (element: glassEasel.Element, name: string, event: glassEasel.ShadowedEvent<unknown>): void => {
+  const host = element.ownerShadowRoot?.getHostNode()
+  const caller = host?.getMethodCaller() as Record<string, unknown> | undefined
+  const method = caller?.[name]
+  if (typeof method !== 'function') {
+    console.warn(`Component "${host?.is}" does not have a method "${name}" to handle event "${event.type}".`)
+    return
+  }
+  // What a page's handler returns means nothing to WeChat; glass-easel would take `false` as "stop".
+  method.call(caller, toWxEvent(event))
+}
+
+const bindable = (element: glassEasel.Element, handler: unknown): Handler => {
+  if (typeof handler === 'function') return createWxsHandler(element, handler as WxsFunction)
+  const name = handler == null ? '' : String(handler)
+  return name === '' ? '' : (event: glassEasel.ShadowedEvent<unknown>) => callMethod(element, name, event)
+}
+
+const isProcedures = (value: unknown): value is Procedures =>
+  typeof value === 'object' && value !== null && 'v' in value && 'd' in value && 'changePropFilter' in value
+
+/** Handlers get WeChat's event objects, WXS functions their `ownerInstance`, and `data-*` is written to the DOM. */
+const adapt = (procedures: Procedures): void => {
+  const { v: bind, d: setDataset } = procedures
+  procedures.v = (element, name, handler, ...rest) => bind(element, name, bindable(element, handler), ...rest)
+  procedures.d = (element, name, value, ...rest) => {
+    setDataset(element, name, value, ...rest)
+    domOf(element)?.setAttribute(`data-${kebab(name)}`, typeof value === 'object' ? JSON.stringify(value) : String(value))
+  }
+  procedures.changePropFilter = createWxsChangeListener
+  const keep = () => undefined
+  procedures.setFnFilter = keep
+  procedures.setEventListenerWrapper = keep
+}
+
+/** glass-easel's template engine with WeChat's way of calling handlers. Only for the Mini Program's own components. */
+export const createTemplateEngine = (): Engine => {
+  const engine = new glassEasel.template.GlassEaselTemplateEngine()
+  return {
+    create: (behavior, options) => {
+      const template = engine.create(behavior, options)
+      const createInstance = template.createInstance.bind(template)
+      template.createInstance = (component, createShadowRoot) => {
+        const instance = createInstance(component, createShadowRoot)
+        const procedures: unknown = Reflect.get(instance, 'procGenWrapper')
+        if (!isProcedures(procedures)) throw new Error('glass-easel changed: no procedure wrapper in its template instance')
+        adapt(procedures)
+        return instance
+      }
+      return template
+    },
+  }
+}
