@@ -1,0 +1,3 @@
+export { ProjectCompiler, type Compilation } from './compiler'
+export { SOURCE_MAP_URL } from './package-script'
+export { mapStack } from './stack'

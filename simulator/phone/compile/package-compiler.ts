@@ -1,0 +1,93 @@
+import type { CompiledComponent } from '../package'
+import { readAppConfig } from './config/app-config'
+import { ComponentConfigReader } from './config/component-config'
+import { ComponentGraph } from './config/component-graph'
+import { JsonFiles } from './config/json-files'
+import type { ProjectConfig } from './config/project-config'
+import { References } from './config/references'
+import { writePackageScript } from './package-script'
+import { Problems } from './problems'
+import { ScriptBundler, type ScriptEntry } from './script/bundle'
+import { ModuleResolver } from './script/module-resolver'
+import { scriptOf } from './script/script-files'
+import { joinPath, SourceTree } from './source-tree'
+import { Templates } from './wxml/templates'
+import { scopeOf, Stylesheets } from './wxss/style-scopes'
+
+const APP = 'app'
+const NPM = /(^|\/)miniprogram_npm\//
+/** Files that a page may load by URL. Sources and configuration stay inside. */
+const ASSET = /\.(png|jpe?g|gif|svg|webp|ico|ttf|otf|woff2?|eot|mp3|m4a|aac|wav|ogg|mp4|webm)$/i
+
+export interface CompiledScript {
+  script: string
+  sourceMap?: string
+  problems: Problems['list']
+}
+
+/** Compiles the package below one miniprogramRoot, again and again: what did not change is not compiled again. */
+export class PackageCompiler {
+  private readonly tree: SourceTree
+  private readonly files: JsonFiles
+  private readonly references: References
+  private readonly graph: ComponentGraph
+  private readonly templates: Templates
+  private readonly stylesheets: Stylesheets
+  private readonly bundler: ScriptBundler
+  private readonly typescript: boolean
+
+  constructor(root: string, compilerPlugins: readonly string[]) {
+    this.typescript = compilerPlugins.includes('typescript')
+    this.tree = new SourceTree(root)
+    this.files = new JsonFiles(this.tree)
+    this.references = new References(this.tree)
+    this.graph = new ComponentGraph(this.tree, this.typescript)
+    this.templates = new Templates(this.tree)
+    this.stylesheets = new Stylesheets(this.tree)
+    this.bundler = new ScriptBundler(this.tree, new ModuleResolver(this.tree, this.references, this.typescript))
+  }
+
+  async compile(config: ProjectConfig, version: string): Promise<CompiledScript> {
+    this.tree.refresh()
+    const problems = new Problems()
+    const app = readAppConfig(this.tree, this.files, problems)
+    if (!app) return { script: '', problems: problems.list }
+    this.references.setAliases(app.aliases)
+    const reader = new ComponentConfigReader(this.files, this.references, problems)
+    const sources = this.graph.collect(app, reader, problems)
+
+    this.templates.update(sources.map(({ path }) => path).filter((path) => this.tree.isFile(`${path}.wxml`)), problems)
+    const components: Record<string, CompiledComponent> = {
+      [APP]: { page: false, config: {}, css: this.stylesheets.css(APP, null, problems), scope: null },
+    }
+    const entries: ScriptEntry[] = []
+    const appScript = scriptOf(APP, this.tree, this.typescript)
+    if (appScript === undefined) problems.error('app.json', `app${this.typescript ? '.ts or app.js' : '.js'} does not exist`)
+    else entries.push({ path: APP, file: appScript })
+    for (const { path, page, config: component, script } of sources) {
+      const scope = scopeOf(path, component.styleIsolation)
+      components[path] = { page, config: component, css: this.stylesheets.css(path, scope, problems), scope }
+      if (script !== undefined) entries.push({ path, file: script })
+    }
+    const bundle = await this.bundler.build(entries, problems)
+    const shown = problems.list.filter(({ severity, file }) => severity === 'error' || !NPM.test(file))
+    if (!bundle || problems.failed) return { script: '', problems: shown }
+    const data = { version, appid: config.appid, projectName: config.projectName, app: app.config, theme: app.theme, components }
+    return { ...writePackageScript(data, bundle, this.templates.expression()), problems: shown }
+  }
+
+  asset(path: string): string | undefined {
+    const file = joinPath(path)
+    if (file === undefined || !ASSET.test(file)) return undefined
+    this.tree.refresh()
+    return this.tree.isFile(file) ? this.tree.absolute(file) : undefined
+  }
+
+  dispose(): Promise<void> {
+    return this.bundler.dispose()
+  }
+}
+
+export function isAsset(file: string): boolean {
+  return ASSET.test(file)
+}

@@ -1,0 +1,139 @@
+import { TmplGroup } from 'glass-easel-template-compiler'
+import type { Problems, Position } from '../problems'
+import { folderOf, joinPath, withoutMark, type SourceTree } from '../source-tree'
+import { rewriteWxs, type WxsModule } from '../wxs/rewrite'
+import { placeOfReference } from './template-references'
+import { templateProblems } from './template-problems'
+
+/** Lets the runtime see each `change:prop` listener before glass-easel takes it. */
+const CHANGE_FILTER = 'Q.A=function(f,lv){return globalThis.__mpChangeFilter(f,lv)};'
+
+interface Compiled {
+  stamp: string
+  problems: Problems['list']
+  templates: string[]
+  scripts: { path: string; at: Position | undefined }[]
+}
+
+/** All templates and WXS modules of a package, compiled by glass-easel's compiler; only what changed is compiled again. */
+export class Templates {
+  private readonly group = new TmplGroup()
+  private readonly templates = new Map<string, Compiled>()
+  private readonly scripts = new Map<string, Compiled>()
+  private code: string | undefined
+
+  constructor(private readonly tree: SourceTree) {
+    this.group.setExtraRuntimeScript(CHANGE_FILTER)
+  }
+
+  /** Brings the group to what these templates (paths without extension), and all that they name, now contain. */
+  update(roots: readonly string[], problems: Problems): void {
+    const templates = new Set<string>()
+    const scripts = new Set<string>()
+    for (const root of roots) this.addTemplate(root, templates, scripts, problems)
+    for (const path of this.templates.keys()) {
+      if (!templates.has(path)) this.drop(path, this.templates, () => this.group.removeTmpl(path))
+    }
+    for (const path of this.scripts.keys()) {
+      if (!scripts.has(path)) this.drop(path, this.scripts, () => this.group.removeScript(path))
+    }
+  }
+
+  /** A JavaScript expression: template groups by path. It uses `$wxs` of the WXS prelude. */
+  expression(): string {
+    return (this.code ??= this.group.getTmplGenObjectGroups())
+  }
+
+  private addTemplate(path: string, templates: Set<string>, scripts: Set<string>, problems: Problems): void {
+    if (templates.has(path)) return
+    templates.add(path)
+    const file = `${path}.wxml`
+    const text = withoutMark(this.tree.text(file) ?? '')
+    const stamp = this.tree.stamp(file)
+    let compiled = this.templates.get(path)
+    if (compiled?.stamp !== stamp) {
+      if (compiled) this.group.removeTmpl(path)
+      compiled = this.compileTemplate(path, file, text, stamp)
+      this.templates.set(path, compiled)
+      this.code = undefined
+    }
+    problems.add(compiled.problems)
+    for (const target of compiled.templates) {
+      if (this.tree.isFile(`${target}.wxml`)) this.addTemplate(target, templates, scripts, problems)
+      else problems.error(file, `the template "${target}.wxml" does not exist`, placeOfReference(file, text, target))
+    }
+    for (const { path: target, at } of compiled.scripts) {
+      if (this.tree.isFile(`${target}.wxs`)) this.addScript(target, scripts, problems)
+      else problems.error(file, `the WXS module "${target}.wxs" does not exist`, at)
+    }
+  }
+
+  private compileTemplate(path: string, file: string, text: string, stamp: string): Compiled {
+    const problems = templateProblems(file, this.group.addTmpl(path, text))
+    const scripts: Compiled['scripts'] = strings(this.group.getScriptDependencies(path))
+      .map((target) => ({ path: target, at: placeOfReference(file, text, target) }))
+    for (const name of strings(this.group.getInlineScriptModuleNames(path))) {
+      const inline = this.group.getInlineScript(path, name)
+      const start = startOfInline(text, inline, this.group.getInlineScriptStartLine(path, name))
+      const module = rewriteWxs({ file, text: inline, start, resolve: resolverOf(file) })
+      problems.push(...module.problems)
+      scripts.push(...requiredBy(module, file))
+      this.group.setInlineScript(path, name, module.code)
+    }
+    return { stamp, problems, templates: strings(this.group.getDirectDependencies(path)), scripts }
+  }
+
+  private addScript(path: string, scripts: Set<string>, problems: Problems): void {
+    if (scripts.has(path)) return
+    scripts.add(path)
+    const file = `${path}.wxs`
+    const stamp = this.tree.stamp(file)
+    let compiled = this.scripts.get(path)
+    if (compiled?.stamp !== stamp) {
+      if (compiled) this.group.removeScript(path)
+      const module = rewriteWxs({ file, text: withoutMark(this.tree.text(file) ?? ''), resolve: resolverOf(file) })
+      this.group.addScript(path, module.code)
+      compiled = { stamp, problems: module.problems, templates: [], scripts: requiredBy(module, file) }
+      this.scripts.set(path, compiled)
+      this.code = undefined
+    }
+    problems.add(compiled.problems)
+    for (const { path: target, at } of compiled.scripts) {
+      if (this.tree.isFile(`${target}.wxs`)) this.addScript(target, scripts, problems)
+      else problems.error(file, `the WXS module "${target}.wxs" does not exist`, at)
+    }
+  }
+
+  private drop(path: string, from: Map<string, Compiled>, remove: () => void): void {
+    remove()
+    from.delete(path)
+    this.code = undefined
+  }
+}
+
+/** `require` in WXS takes relative paths, and absolute ones from the root. */
+function resolverOf(file: string): (name: string) => string | undefined {
+  return (name) => {
+    const path = name.startsWith('/') ? joinPath(name) : joinPath(folderOf(file), name)
+    return path === undefined ? undefined : `/${path.replace(/\.wxs$/, '')}`
+  }
+}
+
+function requiredBy(module: WxsModule, file: string): Compiled['scripts'] {
+  const resolve = resolverOf(file)
+  return module.requires.flatMap(({ name, at }) => {
+    const path = resolve(name)?.slice(1)
+    return path === undefined ? [] : [{ path, at }]
+  })
+}
+
+/** `line` counts from 0. */
+function startOfInline(text: string, inline: string, line: number): Position {
+  const [first = ''] = inline.split('\n')
+  const column = text.split('\n')[line]?.indexOf(first) ?? 0
+  return { line: line + 1, column: Math.max(0, column) + 1 }
+}
+
+function strings(values: readonly unknown[]): string[] {
+  return values.filter((value) => typeof value === 'string')
+}

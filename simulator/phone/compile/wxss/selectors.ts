@@ -1,0 +1,49 @@
+import selectorParser from 'postcss-selector-parser'
+
+/**
+ * Rewrites one rule's selectors: classes get the prefix of the style scope, tags become `wx-` tags, `:host` the host of
+ * the scope. `scope` is `null` for shared styles.
+ */
+export function rewriteSelector(selector: string, scope: string | null, warn: (message: string) => void): string {
+  const parser = selectorParser((root) => {
+    root.walk((node) => {
+      if (node.type === 'class' && scope !== null) node.value = `${scope}--${node.value}`
+      else if (node.type === 'tag') node.value = rewriteTag(node.value)
+      else if (node.type === 'universal') node.replaceWith(everything())
+      else if (node.type === 'pseudo' && node.value.toLowerCase() === ':host') replaceHost(node, scope, warn)
+      if (scope !== null && (node.type === 'tag' || node.type === 'id' || node.type === 'attribute')) {
+        warn(`WeChat allows no ${NAMES[node.type]} selectors in a component's wxss: "${String(node).trim()}"`)
+      }
+    })
+  })
+  return parser.processSync(selector)
+}
+
+const NAMES = { tag: 'tag name', id: 'id', attribute: 'attribute' } as const
+
+/** `page` is the element `wx-page`; names of the host's own markup (`html`, `body`) match nothing, as on a phone. */
+function rewriteTag(tag: string): string {
+  const name = tag.toLowerCase()
+  return name.startsWith('wx-') ? name : `wx-${name}`
+}
+
+/** `*` means what the Mini Program shows, not the page of the simulator around it; no weight is added. */
+function everything(): selectorParser.Pseudo {
+  return pseudo(':where(wx-page, wx-page *)')
+}
+
+function pseudo(text: string): selectorParser.Pseudo {
+  return selectorParser.pseudo({ value: text })
+}
+
+function replaceHost(node: selectorParser.Pseudo, scope: string | null, warn: (message: string) => void): void {
+  if (scope === null) {
+    warn('not emulated: :host in styles that are shared')
+    return
+  }
+  if (node.nodes.length > 0) {
+    warn('not emulated: :host(…) with an argument')
+    return
+  }
+  node.replaceWith(selectorParser.attribute({ attribute: 'wx-host', operator: '=', value: scope, quoteMark: '"', raws: {} }))
+}
