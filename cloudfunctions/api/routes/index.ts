@@ -1,0 +1,23 @@
+import type { Route } from '../../shared/contract'
+import type { UserServices } from '../../shared/services'
+import { check, user } from './account'
+import { expenseList, rechargeList } from './lists'
+import { recharge, rechargeVerify } from './recharge'
+import type { Handler } from './route'
+import { captcha, login } from './sign-in'
+
+/** Every route of the contract: a missing or misspelt one does not compile. */
+export type RouteTable = { [R in Route]: Handler<R> }
+
+export function routeTable(services: UserServices): RouteTable {
+  return {
+    check: check(services),
+    captcha: captcha(services),
+    login: login(services),
+    user: user(services),
+    recharge: recharge(services),
+    'recharge.verify': rechargeVerify(services),
+    'recharge.list': rechargeList(services),
+    'expense.list': expenseList(services),
+  }
+}

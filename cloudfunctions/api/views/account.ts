@@ -1,0 +1,35 @@
+import { formatWireTime, monthKey } from '../../shared/beijing-time'
+import type { MonthView, UserView } from '../../shared/contract'
+import { NO_MONTH, type Account } from '../../shared/ledger/account'
+
+/** The account in the specification's words. @param now decides which month is the current one */
+export function userView(account: Account, now: number): UserView {
+  const { recharge, charge } = account.kinds
+  return {
+    id: account._id,
+    nike_name: account.nickname,
+    head_img_url: account.avatarUrl,
+    mobile: account.mobile,
+    total_account: recharge.principalFen,
+    used_account: 0 - charge.principalFen - charge.bonusFen,
+    balance_account: account.balanceFen,
+    principal_account: account.principalFen,
+    bonus_account: account.bonusFen,
+    state: account.state,
+    month: monthView(account, monthKey(now)),
+    ctime: formatWireTime(account.createdAt),
+    utime: formatWireTime(account.updatedAt),
+  }
+}
+
+/** @param key `YYYYMM` */
+export function monthView(account: Account, key: string): MonthView {
+  const month = account.months[key] ?? NO_MONTH
+  return {
+    month: `${key.slice(0, 4)}-${key.slice(4)}`,
+    recharge_account: month.rechargeFen,
+    recharge_count: month.rechargeCount,
+    expense_account: month.chargeFen,
+    expense_count: month.chargeCount,
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * Bundles each function into dist/cloudfunctions/<function>/ as it is uploaded: index.js, package.json, config.json,
+ * and tencent-sms.js where it is used. Writes esbuild's metafiles to dist/meta/ for the test of import directions,
+ * and prints the size of each upload. Also bundles scripts/seed.ts, which runs the ledger outside of a function.
+ */
+import esbuild from 'esbuild'
+import fs from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { deflateRawSync } from 'node:zlib'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const MAX_ZIP_KB = 500
+const SMS = 'tencent-sms'
+
+/** Loaded on first use from a file of its own, so that a cold start does not pay for the SMS SDK. */
+const lazySms = {
+  name: 'lazy-sms',
+  setup(build) {
+    build.onResolve({ filter: /\/tencent-sms$/ }, ({ kind }) => kind === 'dynamic-import' ? { path: `./${SMS}.js`, external: true } : undefined)
+  },
+}
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node18',
+  format: 'cjs',
+  minify: true,
+  legalComments: 'none',
+  charset: 'utf8',
+  metafile: true,
+  logLevel: 'warning',
+}
+
+const functions = fs.readdirSync(path.join(root, 'cloudfunctions'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && fs.existsSync(path.join(root, 'cloudfunctions', entry.name, 'index.ts')))
+  .map(({ name }) => name)
+
+fs.mkdirSync(path.join(root, 'dist/meta'), { recursive: true })
+const sms = await esbuild.build({ ...common, entryPoints: [`cloudfunctions/shared/platform/${SMS}.ts`], write: false, outdir: 'dist' })
+writeMeta(SMS, sms.metafile)
+
+let tooLarge = false
+for (const name of functions) tooLarge = await buildFunction(name) || tooLarge
+await buildScript('seed')
+if (tooLarge) process.exit(1)
+
+async function buildFunction(name) {
+  const folder = path.join(root, 'dist/cloudfunctions', name)
+  const { outputFiles, metafile } = await esbuild.build({
+    ...common,
+    entryPoints: [`cloudfunctions/${name}/index.ts`],
+    outfile: `dist/cloudfunctions/${name}/index.js`,
+    plugins: [lazySms],
+    write: false,
+  })
+  const needsSms = Object.values(metafile.outputs).some(({ imports }) => imports.some((imported) => imported.path === `./${SMS}.js`))
+  const files = {
+    'index.js': outputFiles[0].contents,
+    'package.json': Buffer.from(`${JSON.stringify({ name, version: '1.0.0', private: true, main: 'index.js' }, null, 2)}\n`),
+    'config.json': fs.readFileSync(path.join(root, 'cloudfunctions', name, 'config.json')),
+    ...(needsSms ? { [`${SMS}.js`]: sms.outputFiles[0].contents } : {}),
+  }
+  fs.rmSync(folder, { recursive: true, force: true })
+  fs.mkdirSync(folder, { recursive: true })
+  for (const [file, contents] of Object.entries(files)) fs.writeFileSync(path.join(folder, file), contents)
+  writeMeta(name, metafile)
+
+  const zipKb = Object.values(files).reduce((sum, contents) => sum + deflateRawSync(contents).length, 0) / 1024
+  console.log(`cloudfunctions/${name}: ${Math.round(zipKb)} KB zipped`)
+  if (zipKb > MAX_ZIP_KB) console.error(`cloudfunctions/${name}: more than ${MAX_ZIP_KB} KB`)
+  return zipKb > MAX_ZIP_KB
+}
+
+async function buildScript(name) {
+  await esbuild.build({ ...common, entryPoints: [`scripts/${name}.ts`], outfile: `dist/scripts/${name}.js`, minify: false, packages: 'external', metafile: false })
+}
+
+function writeMeta(name, metafile) {
+  fs.writeFileSync(path.join(root, 'dist/meta', `${name}.json`), JSON.stringify(metafile))
+}

@@ -1,0 +1,70 @@
+import type { EntryKind } from './entry'
+
+/**
+ * An account with the cache of its ledger: balance, counters and sums equal those of its entries.
+ *
+ * The months stand here and not in documents of their own, so that a credit stays at seven database round trips;
+ * twelve small objects a year keep the document far below any limit.
+ */
+export interface Account {
+  _id: string
+  /** Unique. */
+  openid: string
+  /** Keyed hash; the number itself is not stored anywhere. */
+  mobileHash: string
+  /** Masked: first 3 and last 2 digits. */
+  mobile: string
+  nickname: string
+  avatarUrl: string
+  /** `unused` is disabled: may look, not recharge. */
+  state: 'using' | 'unused'
+  createdAt: number
+  updatedAt: number
+  balanceFen: number
+  principalFen: number
+  bonusFen: number
+  /** Number of entries, and `seq` of the latest. */
+  seq: number
+  /** `at` of the latest entry; 0 before the first. */
+  lastEntryAt: number
+  /** Per kind of entry: its count (and `tseq` of the latest) and signed sums. */
+  kinds: Record<EntryKind, KindTotals>
+  /** By `YYYYMM` of UTC+8. */
+  months: Record<string, MonthTotals>
+}
+
+export interface KindTotals {
+  count: number
+  principalFen: number
+  bonusFen: number
+}
+
+/** Sums of a month, both positive; credits with bonuses. */
+export interface MonthTotals {
+  rechargeFen: number
+  rechargeCount: number
+  chargeFen: number
+  chargeCount: number
+}
+
+export const NO_MONTH: Readonly<MonthTotals> = { rechargeFen: 0, rechargeCount: 0, chargeFen: 0, chargeCount: 0 }
+
+export type Identity = Pick<Account, '_id' | 'openid' | 'mobileHash' | 'mobile'>
+
+export function openAccount(identity: Identity, now: number): Account {
+  return {
+    ...identity,
+    nickname: '微信用户',
+    avatarUrl: '',
+    state: 'using',
+    createdAt: now,
+    updatedAt: now,
+    balanceFen: 0,
+    principalFen: 0,
+    bonusFen: 0,
+    seq: 0,
+    lastEntryAt: 0,
+    kinds: { recharge: { count: 0, principalFen: 0, bonusFen: 0 }, charge: { count: 0, principalFen: 0, bonusFen: 0 } },
+    months: {},
+  }
+}

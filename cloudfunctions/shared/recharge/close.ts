@@ -1,0 +1,28 @@
+import type { CreditDeps } from './credit'
+import { creditRecharge, type CreditOutcome } from './credit'
+import type { Order } from './order'
+
+/** WeChat's clock and ours differ; a payment begun in the last second may take a moment. */
+const GRACE_MS = 2 * 60_000
+
+/**
+ * Credits the order if it is paid, and closes it if it can no longer be paid: at WeChat first, then here, never the
+ * other way round.
+ */
+export async function settleOrder(deps: CreditDeps, order: Order): Promise<CreditOutcome> {
+  const outcome = await creditRecharge(deps, order)
+  if (order.state !== 'created') return outcome
+  const stale = deps.clock() > order.expiresAt + GRACE_MS
+
+  if (outcome.kind === 'closed' || (outcome.kind === 'unknown' && stale)) {
+    await deps.recharges.closeOrder(order._id, deps.clock())
+    return { kind: 'closed' }
+  }
+  if (outcome.kind === 'unpaid' && stale) {
+    // Refused: perhaps it was paid this moment. The next sweep asks again.
+    if (!await deps.pay.close(order._id)) return outcome
+    await deps.recharges.closeOrder(order._id, deps.clock())
+    return { kind: 'closed' }
+  }
+  return outcome
+}

@@ -1,0 +1,92 @@
+import { DuplicateId } from '../duplicate-id'
+import type { Account } from '../ledger/account'
+import { postRecharge } from '../ledger/post'
+import type { Clock, Log } from '../ports'
+import type { Order, OrderFlag } from './order'
+import type { PaymentGateway, PaymentReport } from './payment-gateway'
+import type { RechargeStore } from './store'
+
+export interface CreditDeps {
+  recharges: RechargeStore
+  pay: PaymentGateway
+  clock: Clock
+  log: Log
+}
+
+export type CreditOutcome =
+  | { kind: 'credited', order: Order, account: Account }
+  /** Credited before, by this or another road. */
+  | { kind: 'repeated' }
+  /** WeChat reports no payment: nothing was done. */
+  | { kind: 'unpaid' | 'closed' | 'unknown' }
+  /** WeChat reports a payment that is not this order's: flagged for an operator, not credited. */
+  | { kind: 'refused', flag: OrderFlag }
+
+/**
+ * The one door through which a payment becomes balance; callback, verify and sweep all come here, and it credits an
+ * order once. WeChat is asked and its report compared with our order before anything is written.
+ *
+ * `order` may be stale: what it says of the price never changes, and should another road have credited it meanwhile,
+ * the entry's id stands already and the whole transaction fails. So the order need not be read again inside, which
+ * keeps a credit at seven round trips with its reading: order, begin, account, three writes, commit.
+ *
+ * @throws AppError PAYMENT_UNAVAILABLE, BUSY: not credited, and not lost, for the order stays open
+ */
+export async function creditRecharge(deps: CreditDeps, order: Order): Promise<CreditOutcome> {
+  if (order.creditedAt !== null) return { kind: 'repeated' }
+  const report = await deps.pay.query(order._id)
+  if (report.state === 'refunded') return refuse(deps, order, 'REFUNDED_BEFORE_CREDIT')
+  if (report.state !== 'paid') return { kind: report.state }
+  const mismatch = compare(order, report)
+  if (mismatch) return refuse(deps, order, mismatch)
+  return credit(deps, order, report)
+}
+
+type Payment = Extract<PaymentReport, { state: 'paid' }>
+
+function compare(order: Order, payment: Payment): OrderFlag | null {
+  if (payment.outTradeNo !== order._id) return 'ORDER_MISMATCH'
+  if (!payment.ourMerchant) return 'MERCHANT_MISMATCH'
+  if (payment.openid !== order.openid) return 'PAYER_MISMATCH'
+  if (payment.totalFen !== order.payFen) return 'AMOUNT_MISMATCH'
+  return null
+}
+
+async function refuse(deps: CreditDeps, order: Order, flag: OrderFlag): Promise<CreditOutcome> {
+  deps.log.alarm('payment not credited', { flag, outTradeNo: order._id, caller: deps.log.tag(order.openid) })
+  if (!order.flags.includes(flag)) await deps.recharges.flagOrder(order, flag)
+  return { kind: 'refused', flag }
+}
+
+async function credit(deps: CreditDeps, order: Order, payment: Payment): Promise<CreditOutcome> {
+  const now = deps.clock()
+  const late = order.state === 'closed'
+  const paid: Order = {
+    ...order,
+    state: 'paid',
+    transactionId: payment.transactionId,
+    paidAt: payment.paidAt,
+    creditedAt: now,
+    flags: late ? [...order.flags, 'PAID_AFTER_CLOSE'] : order.flags,
+  }
+  const { payFen, bonusFen } = order
+  const detail = { transactionId: payment.transactionId, paidAt: payment.paidAt, payFen, bonusFen }
+  let account: Account
+  try {
+    account = await deps.recharges.transact(async (tx) => {
+      const before = await tx.account(order.account)
+      if (!before) throw new Error('a paid order of an account that does not exist')
+      const posted = postRecharge(before, order._id, detail, now)
+      // The account goes first: it is where two credits meet.
+      await tx.saveAccount(posted.account)
+      await tx.addEntry(posted.entry)
+      await tx.saveOrder(paid)
+      return posted.account
+    })
+  } catch (error) {
+    if (error instanceof DuplicateId) return { kind: 'repeated' }
+    throw error
+  }
+  if (late) deps.log.alarm('paid after close, credited', { outTradeNo: order._id, caller: deps.log.tag(order.openid) })
+  return { kind: 'credited', order: paid, account }
+}

@@ -1,0 +1,43 @@
+import type { KeyedHash } from '../ports'
+
+/** Why an order needs an operator. An order may have several. */
+export type OrderFlag =
+  /** WeChat's report differs from our order: not credited. */
+  | 'AMOUNT_MISMATCH'
+  | 'PAYER_MISMATCH'
+  | 'MERCHANT_MISMATCH'
+  | 'ORDER_MISMATCH'
+  /** Refunded at WeChat before it was credited here: not credited. */
+  | 'REFUNDED_BEFORE_CREDIT'
+  /** Paid although we had closed it: credited. */
+  | 'PAID_AFTER_CLOSE'
+
+/** A recharge order. Stored before WeChat is asked for a payment; states only move forward. */
+export interface Order {
+  /** Our number of the payment (`outTradeNo`): 32 hexadecimal digits. */
+  _id: string
+  account: string
+  openid: string
+  payFen: number
+  bonusFen: number
+  state: 'created' | 'paid' | 'closed'
+  createdAt: number
+  /** WeChat takes no payment for it after this. */
+  expiresAt: number
+  clientToken: string | null
+  /** WeChat's number of the payment. */
+  transactionId: string | null
+  paidAt: number | null
+  /** When the ledger credited it; set together with the entry. */
+  creditedAt: number | null
+  closedAt: number | null
+  flags: OrderFlag[]
+}
+
+/** How long WeChat takes a payment for an order. */
+export const ORDER_OPEN_MS = 15 * 60_000
+
+/** The same account and token always give the same number: a repeated tap cannot become a second order. */
+export function orderNumber(hash: KeyedHash, account: string, clientToken: string): string {
+  return Buffer.from(hash('order', account, clientToken), 'base64url').toString('hex').slice(0, 32)
+}

@@ -1,0 +1,20 @@
+import type { LedgerStore, LedgerTransaction } from '../ledger/store'
+import type { Transact } from '../ports'
+import type { Order, OrderFlag } from './order'
+
+export interface RechargeTransaction extends LedgerTransaction {
+  saveOrder(order: Order): Promise<void>
+}
+
+export interface RechargeStore extends Omit<LedgerStore, 'transact'> {
+  transact: Transact<RechargeTransaction>
+  order(outTradeNo: string): Promise<Order | null>
+  /** @throws DuplicateId when an order of this number stands already */
+  addOrder(order: Order): Promise<void>
+  /** Closes it unless it has left `created`; false if it has. */
+  closeOrder(outTradeNo: string, closedAt: number): Promise<boolean>
+  /** Adds the flag to an order that is not credited. */
+  flagOrder(order: Order, flag: OrderFlag): Promise<void>
+  /** Orders in state `created` made at or after `from`, oldest first, at most `limit`. */
+  openOrders(from: number, limit: number): Promise<Order[]>
+}

@@ -1,0 +1,31 @@
+import { AppError } from '../app-error'
+import type { Account } from '../ledger/account'
+import type { CreditDeps } from './credit'
+import { settleOrder } from './close'
+import type { Order } from './order'
+
+export interface Verified {
+  state: 'credited' | 'pending' | 'closed'
+  order: Order
+  account: Account
+}
+
+/**
+ * "I have paid": the client's word makes us ask WeChat, nothing more.
+ * @throws AppError ORDER_NOT_FOUND, also for another user's order; PAYMENT_UNAVAILABLE; BUSY
+ */
+export async function verifyRecharge(deps: CreditDeps, openid: string, outTradeNo: string): Promise<Verified> {
+  const order = await deps.recharges.order(outTradeNo)
+  if (!order || order.openid !== openid) throw new AppError('ORDER_NOT_FOUND', 'no such order of this user')
+  const outcome = await settleOrder(deps, order)
+  if (outcome.kind === 'credited') return { state: 'credited', order: outcome.order, account: outcome.account }
+  const account = await deps.recharges.account(order.account)
+  if (!account) throw new Error('an order of an account that does not exist')
+  return { state: stateOf(outcome.kind, order), order, account }
+}
+
+function stateOf(kind: Exclude<Awaited<ReturnType<typeof settleOrder>>['kind'], 'credited'>, order: Order): Verified['state'] {
+  if (kind === 'repeated') return 'credited'
+  if (kind === 'closed' || order.state === 'closed') return 'closed'
+  return 'pending'
+}

@@ -1,0 +1,63 @@
+import { cloudDatabase } from './platform/database/cloud-database'
+import { required } from './platform/configuration'
+import { keyedHash } from './platform/hash'
+import { createLog } from './platform/log'
+import { secureRandom } from './platform/random'
+import { wechatPay } from './platform/wechat-pay'
+import type { LedgerStore } from './ledger/store'
+import type { Clock, KeyedHash, Log, Random } from './ports'
+import type { PaymentGateway } from './recharge/payment-gateway'
+import type { RechargeStore } from './recharge/store'
+import { settingsReader } from './settings/reader'
+import type { Settings } from './settings/settings'
+import type { SmsGateway } from './sign-in/sms-gateway'
+import type { SignInStore } from './sign-in/store'
+import type { Documents, WalletDatabase } from './stores/documents'
+import { rechargeStore } from './stores/recharge-store'
+import { settingsStore } from './stores/settings-store'
+import { signInStore } from './stores/sign-in-store'
+
+/** All that the functions work with. Text messages are the users' function's alone: see {@link UserServices}. */
+export interface Services {
+  recharges: RechargeStore
+  /** The same store, as the ledger sees it. */
+  ledger: LedgerStore
+  signIns: SignInStore
+  settings: () => Promise<Settings>
+  pay: PaymentGateway
+  clock: Clock
+  random: Random
+  hash: KeyedHash
+  log: Log
+}
+
+/** Those of the function that also sends codes. */
+export interface UserServices extends Services {
+  sms: SmsGateway
+}
+
+export type Outside = Pick<Services, 'pay' | 'clock' | 'random' | 'hash' | 'log'>
+
+/** Services on a database and an outside world. */
+export function servicesOn(database: WalletDatabase, outside: Outside): Services {
+  const recharges = rechargeStore(database)
+  return {
+    ...outside,
+    recharges,
+    ledger: recharges,
+    signIns: signInStore(database),
+    settings: settingsReader({ store: settingsStore(database), clock: outside.clock }),
+  }
+}
+
+/** Those of a deployed function, once per instance. @param where the function's name, for the log */
+export function cloudServices(where: string): Services {
+  const hash = keyedHash(required('HASH_KEY'))
+  return servicesOn(cloudDatabase<Documents>(), {
+    pay: wechatPay(secureRandom),
+    clock: Date.now,
+    random: secureRandom,
+    hash,
+    log: createLog(where, hash),
+  })
+}

@@ -1,0 +1,59 @@
+import * as v from 'valibot'
+
+/** What an operator decides, as data: document `wallet` of the collection `settings`. */
+const fen = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+
+const settingsSchema = v.object({
+  _id: v.literal('wallet'),
+  rechargeOptions: v.array(v.object({
+    id: v.string(),
+    payFen: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+    bonusFen: fen,
+  })),
+  /** A custom amount lies between these, without a bonus. */
+  customMinFen: count,
+  customMaxFen: count,
+  /** No order may lift the balance above this: prepaid-card rules. */
+  balanceCapFen: fen,
+  /** Default tariff, fen a minute. */
+  rateFen: fen,
+  servicePhone: v.string(),
+  captcha: v.object({
+    validMinutes: count,
+    resendSeconds: count,
+    maxTries: count,
+    lockMinutes: count,
+    perMobileADay: count,
+    perOpenidADay: count,
+    /** Over all users. */
+    perDay: count,
+  }),
+})
+
+export type Settings = v.InferOutput<typeof settingsSchema>
+export type CaptchaLimits = Settings['captcha']
+
+/** What a new environment starts with. */
+export const INITIAL_SETTINGS: Settings = {
+  _id: 'wallet',
+  rechargeOptions: [
+    { id: 'r20', payFen: 2_000, bonusFen: 0 },
+    { id: 'r50', payFen: 5_000, bonusFen: 500 },
+    { id: 'r100', payFen: 10_000, bonusFen: 1_500 },
+    { id: 'r200', payFen: 20_000, bonusFen: 4_000 },
+  ],
+  customMinFen: 100,
+  customMaxFen: 50_000,
+  balanceCapFen: 100_000,
+  rateFen: 50,
+  servicePhone: '',
+  captcha: { validMinutes: 5, resendSeconds: 60, maxTries: 5, lockMinutes: 15, perMobileADay: 5, perOpenidADay: 10, perDay: 2_000 },
+}
+
+/** A document that an operator edited by hand. @throws when a value in it cannot be used, and says which */
+export function checkSettings(document: unknown): Settings {
+  const result = v.safeParse(settingsSchema, document)
+  if (result.success) return result.output
+  throw new Error(`settings/wallet: ${result.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`).join('; ')}`)
+}

@@ -1,0 +1,59 @@
+import type { Entry, EntryKind } from '../ledger/entry'
+import type { DatabaseTransaction } from '../platform/database/database'
+import type { RechargeStore, RechargeTransaction } from '../recharge/store'
+import type { Documents, WalletDatabase } from './documents'
+
+/** Ledger and orders in the cloud database. */
+export function rechargeStore(database: WalletDatabase): RechargeStore {
+  return {
+    transact: (body) => database.transact((tx) => body(rechargeTransaction(tx))),
+
+    account: (id) => database.get('accounts', id),
+    async accountOf(openid) {
+      const [account] = await database.find('accounts', { where: { openid }, limit: 1 })
+      return account ?? null
+    },
+
+    entry: (id) => database.get('entries', id),
+    latest: (account, afterSeq, limit) => database.find('entries', { where: { account, seq: { gt: afterSeq } }, orderBy: [['seq', 'desc']], limit }),
+    async range<Kind extends EntryKind>(account: string, kind: Kind, afterTseq: number, toTseq: number, limit: number) {
+      const where = { account, kind, tseq: { gt: afterTseq, lte: toTseq } }
+      const entries = await database.find('entries', { where, orderBy: [['tseq', 'desc']], limit })
+      return entries.filter((entry): entry is Extract<Entry, { kind: Kind }> => entry.kind === kind)
+    },
+    async firstFrom(account, kind, at) {
+      const orderBy = [['at', 'asc'], ['tseq', 'asc']] as const
+      const [entry] = await database.find('entries', { where: { account, kind, at: { gte: at } }, orderBy, limit: 1 })
+      return entry?.tseq ?? null
+    },
+    async lastUntil(account, kind, at) {
+      const orderBy = [['at', 'desc'], ['tseq', 'desc']] as const
+      const [entry] = await database.find('entries', { where: { account, kind, at: { lte: at } }, orderBy, limit: 1 })
+      return entry?.tseq ?? null
+    },
+
+    order: (outTradeNo) => database.get('orders', outTradeNo),
+    addOrder: (order) => database.add('orders', order),
+    async closeOrder(outTradeNo, closedAt) {
+      const changed = await database.update('orders', { _id: outTradeNo, state: 'created' }, { set: { state: 'closed', closedAt } })
+      return changed === 1
+    },
+    async flagOrder(order, flag) {
+      await database.update('orders', { _id: order._id, creditedAt: null }, { set: { flags: [...order.flags, flag] } })
+    },
+    openOrders: (from, limit) => database.find('orders', {
+      where: { state: 'created', createdAt: { gte: from } },
+      orderBy: [['createdAt', 'asc']],
+      limit,
+    }),
+  }
+}
+
+function rechargeTransaction(tx: DatabaseTransaction<Documents>): RechargeTransaction {
+  return {
+    account: (id) => tx.get('accounts', id),
+    saveAccount: (account) => tx.set('accounts', account),
+    addEntry: (entry) => tx.add('entries', entry),
+    saveOrder: (order) => tx.set('orders', order),
+  }
+}
