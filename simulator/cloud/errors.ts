@@ -46,7 +46,7 @@ export const collectionNotExist = (): CloudError =>
   new CloudError('DATABASE_COLLECTION_NOT_EXIST', `[ResourceNotFound] Db or Table not exist. ${ASK_US}`)
 
 export const collectionExists = (): CloudError =>
-  new CloudError('DATABASE_COLLECTION_ALREADY_EXIST', `[ResourceExist] Table exist. ${ASK_US}`)
+  new CloudError('DATABASE_COLLECTION_ALREADY_EXIST', `[ResourceUnavailable.ResourceExist] Table exist. ${ASK_US}`)
 
 /** −502001, the database refused the operation; `operation` is its name in the platform's text, e.g. `Insert`. */
 export const databaseRequestFailed = (operation: string, reason: string): CloudError =>

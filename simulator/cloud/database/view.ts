@@ -1,0 +1,131 @@
+/** What a reader sees: what is committed now, or a transaction's snapshot with its own writes over it. */
+import type { Change } from './change'
+import { conditionsOf } from './conditions'
+import type { Document } from './config'
+import { Found } from './found'
+import { matcher, type Matcher } from './matcher'
+import { byOrder, type Order } from './order'
+import { plan, type Plan } from './planner'
+import type { Collection, Snapshot } from './store'
+
+export interface Query {
+  query: Document
+  order: Order
+  skip: number
+  limit: number
+}
+
+/** A transaction's own writes to one collection, the last to each document, by encoded id as latin1. */
+export type Overlay = Map<string, Change>
+
+/** A query that visited documents without an index to lead it. */
+export interface Scan {
+  collection: string
+  query: Document
+  examined: number
+}
+
+export class View {
+  constructor(
+    private readonly onScan: (scan: Scan) => void,
+    private readonly snapshot?: Snapshot,
+    private readonly overlays?: Map<string, Overlay>,
+  ) {}
+
+  get(collection: Collection, id: Buffer): Found | undefined {
+    const own = this.overlays?.get(collection.name)?.get(id.toString('latin1'))
+    if (own) return own.after ?? undefined
+    const text = collection.text(id, this.snapshot)
+    return text === undefined ? undefined : new Found(id, text)
+  }
+
+  find(collection: Collection, { query, order, skip, limit }: Query): Found[] {
+    const chosen = plan(collection, conditionsOf(query), order)
+    const test = matcher(query)
+    const overlay = this.overlays?.get(collection.name)
+    const end = skip + limit
+    if (!overlay?.size) {
+      const matches = this.stored(collection, chosen, query, test)
+      return chosen.sorted ? slice(matches, skip, end) : sorted([...matches], order).slice(skip, end)
+    }
+    const hidden = (found: Found): boolean => !overlay.has(found.id.toString('latin1'))
+    const stored = filter(this.stored(collection, chosen, query, test), hidden)
+    const own = [...overlay.values()].flatMap(({ after }) => (after && test(after.document) ? [after] : []))
+    // Nothing behind the first `end` stored documents can come before them.
+    const all = [...(chosen.sorted ? slice(stored, 0, end) : stored), ...own]
+    return sorted(all, order).slice(skip, end)
+  }
+
+  /** Never used inside a transaction: the SDK sends a count without one. */
+  count(collection: Collection, query: Document): number {
+    const chosen = plan(collection, conditionsOf(query), [])
+    if (chosen.exact) {
+      if (!chosen.bounded) return collection.count
+      const entries = chosen.index?.entries ?? collection.documents
+      return chosen.intervals.reduce((sum, interval) => sum + entries.getKeysCount(interval), 0)
+    }
+    let count = 0
+    for (const _ of this.stored(collection, chosen, query, matcher(query))) count++
+    return count
+  }
+
+  /** All documents that match, in the plan's order. */
+  private* stored(collection: Collection, chosen: Plan, query: Document, test: Matcher): Generator<Found> {
+    // A document is visited several times only through an index over arrays.
+    const seen = chosen.index?.many ? new Set<string>() : null
+    let examined = 0
+    try {
+      for (const found of this.visit(collection, chosen)) {
+        const id = seen && found.id.toString('latin1')
+        if (seen && id !== null) {
+          if (seen.has(id)) continue
+          seen.add(id)
+        }
+        examined++
+        if (chosen.exact || test(found.document)) yield found
+      }
+    } finally {
+      if (!chosen.bounded && (!chosen.exact || !chosen.sorted)) this.onScan({ collection: collection.name, query, examined })
+    }
+  }
+
+  private* visit(collection: Collection, { index, intervals, reverse }: Plan): Generator<Found> {
+    const transaction = this.snapshot ? { transaction: this.snapshot } : {}
+    for (const { start, end } of reverse ? [...intervals].reverse() : intervals) {
+      const range = reverse
+        ? { start: end, exclusiveStart: true, end: start, inclusiveEnd: true, reverse, ...transaction }
+        : { start, end, ...transaction }
+      if (index === null) {
+        for (const { key, value } of collection.documents.getRange(range)) yield new Found(key, value)
+        continue
+      }
+      for (const { value: id } of index.entries.getRange(range)) {
+        const text = collection.text(id, this.snapshot)
+        if (text === undefined) throw new Error(`index ${index.config.name} of ${collection.name} points to no document`)
+        yield new Found(id, text)
+      }
+    }
+  }
+}
+
+function sorted(list: Found[], order: Order): Found[] {
+  if (order.length === 0) return list
+  const compare = byOrder(order)
+  return list.sort((a, b) => compare(a.document, b.document))
+}
+
+/** Stops the source as soon as `end` is reached. */
+function slice(source: Iterable<Found>, start: number, end: number): Found[] {
+  const list: Found[] = []
+  if (end <= start) return list
+  let position = 0
+  for (const found of source) {
+    if (position++ >= start) list.push(found)
+    if (position >= end) break
+  }
+  return list
+}
+
+function* filter(source: Iterable<Found>, keep: (found: Found) => boolean): Generator<Found> {
+  for (const found of source) if (keep(found)) yield found
+}
