@@ -1,0 +1,25 @@
+import type { EntryDetail } from '../../services/entry-view'
+
+const EMPTY: EntryDetail = { title: '', fen: 0, calculation: '', lines: [] }
+
+/** A sheet with all that is known of one entry; numbers that others may ask for can be copied. */
+Component({
+  properties: {
+    visible: { type: Boolean, value: false },
+    detail: { type: Object, value: EMPTY },
+  },
+
+  methods: {
+    onVisibleChange(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
+      if (!event.detail.visible) this.triggerEvent('close')
+    },
+
+    onClose() {
+      this.triggerEvent('close')
+    },
+
+    async onCopy(event: WechatMiniprogram.TouchEvent<WechatMiniprogram.IAnyObject, WechatMiniprogram.IAnyObject, { text: string }>) {
+      await wx.setClipboardData({ data: event.currentTarget.dataset.text })
+    },
+  },
+})

@@ -1,0 +1,232 @@
+import { account, refreshIfOld } from '../../services/account'
+import { nowMs } from '../../services/clock'
+import { fontScale, rpxToPx, windowHeight } from '../../services/display'
+import { entryDetail, type EntryDetail } from '../../services/entry-view'
+import { errorText } from '../../services/error-text'
+import { toAppError } from '../../services/errors'
+import { goSignIn, takeWantedStatement } from '../../services/navigation'
+import { filterBounds, filterText, Statement, type StatementKind, type TimeFilter } from '../../services/statement'
+import { dayOf, monthStart } from '../../utils/date'
+import { HistoryList, type MonthHeading, type Slot } from './list'
+
+type Dataset<T extends WechatMiniprogram.IAnyObject> = WechatMiniprogram.TouchEvent<WechatMiniprogram.IAnyObject, WechatMiniprogram.IAnyObject, T>
+type PickEvent = WechatMiniprogram.PickerChange
+
+const ALL: TimeFilter = { kind: 'all' }
+
+Page({
+  data: {
+    screen: 'loading' as 'loading' | 'guest' | 'failed' | 'empty' | 'ready',
+    fontScale: 1,
+    rowPx: 0,
+    headingPx: 0,
+    kind: 'recharge' as StatementKind,
+    filterText: filterText(ALL),
+    filtered: false,
+    /** `null` where no chunk has moved in yet. */
+    slots: [] as (Slot | null)[],
+    months: [] as MonthHeading[],
+    height: 0,
+    total: 0,
+    ended: false,
+    errorText: '',
+    errorCode: '',
+    moreFailed: false,
+    retrying: false,
+    detail: null as EntryDetail | null,
+    detailOpen: false,
+    filterOpen: false,
+    filterKind: 'all' as TimeFilter['kind'],
+    fromDay: '',
+    toDay: '',
+    today: '',
+    filterProblem: '',
+  },
+
+  /** Lists read so far in the current time range. */
+  lists: {} as Partial<Record<StatementKind, HistoryList>>,
+  /** The list whose first page is on its way; another choice of the user drops it. */
+  incoming: null as HistoryList | null,
+  filter: ALL as TimeFilter,
+  /** What the lists were read for: another state of the account makes them old. */
+  accountMark: '',
+  scrollTop: 0,
+
+  onLoad() {
+    const scale = fontScale()
+    this.setData({ fontScale: scale, rowPx: rpxToPx(136, scale), headingPx: rpxToPx(88, scale) })
+  },
+
+  async onShow() {
+    const wanted = takeWantedStatement()
+    if (wanted !== null && wanted !== this.data.kind) this.setData({ kind: wanted })
+    if (account().view === null) await refreshIfOld()
+    const user = account().view?.user ?? null
+    const mark = user === null ? '' : `${user.id} ${user.balance_account} ${user.total_account} ${user.used_account}`
+    if (user === null) {
+      this.lists = {}
+      this.accountMark = ''
+      this.setData(account().error === null ? { screen: 'guest' } : { screen: 'failed', ...this.failure(account().error) })
+    } else if (mark !== this.accountMark) {
+      this.accountMark = mark
+      this.lists = {}
+      await this.showKind(this.data.kind)
+    } else if (wanted !== null) {
+      await this.showKind(wanted)
+    }
+  },
+
+  async onPullDownRefresh() {
+    try {
+      this.lists = {}
+      if (account().view?.user != null) await this.showKind(this.data.kind)
+    } finally {
+      void wx.stopPullDownRefresh()
+    }
+  },
+
+  async onReachBottom() {
+    if (this.data.screen === 'ready' && !this.data.ended && !this.data.moreFailed) await this.readMore()
+  },
+
+  onPageScroll({ scrollTop }) {
+    this.scrollTop = scrollTop
+    const list = this.lists[this.data.kind]
+    if (list === undefined || this.data.screen !== 'ready') return
+    const patch = list.scroll(scrollTop, windowHeight())
+    if (Object.keys(patch).length > 0) this.setData(patch)
+  },
+
+  async onTab(event: Dataset<{ kind: StatementKind }>) {
+    const { kind } = event.currentTarget.dataset
+    if (kind !== this.data.kind) await this.showKind(kind)
+  },
+
+  async onRetry() {
+    if (this.data.retrying) return
+    this.setData({ retrying: true })
+    try {
+      if (account().view?.user == null) await this.onShow()
+      else await this.showKind(this.data.kind)
+    } finally {
+      this.setData({ retrying: false })
+    }
+  },
+
+  async onRetryMore() {
+    this.setData({ moreFailed: false })
+    await this.readMore()
+  },
+
+  onSignIn() {
+    goSignIn('history')
+  },
+
+  onRecharge() {
+    void wx.navigateTo({ url: '/pages/recharge/recharge' })
+  },
+
+  onRow(event: Dataset<{ index: number }>) {
+    const entry = this.lists[this.data.kind]?.statement.entries[event.currentTarget.dataset.index]
+    if (entry !== undefined) this.setData({ detail: entryDetail(entry), detailOpen: true })
+  },
+
+  onCloseDetail() {
+    this.setData({ detailOpen: false })
+  },
+
+  onFilter() {
+    const { filter } = this
+    const custom = filter.kind === 'custom' ? { fromDay: filter.from, toDay: filter.to } : { fromDay: monthStart(nowMs()).slice(0, 10), toDay: dayOf(nowMs()) }
+    this.setData({ filterOpen: true, filterKind: filter.kind, filterProblem: '', today: dayOf(nowMs()), ...custom })
+  },
+
+  onFilterVisible(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
+    if (!event.detail.visible) this.setData({ filterOpen: false })
+  },
+
+  onFilterKind(event: Dataset<{ kind: TimeFilter['kind'] }>) {
+    this.setData({ filterKind: event.currentTarget.dataset.kind, filterProblem: '' })
+  },
+
+  onFromDay(event: PickEvent) {
+    this.setData({ fromDay: String(event.detail.value), filterKind: 'custom', filterProblem: '' })
+  },
+
+  onToDay(event: PickEvent) {
+    this.setData({ toDay: String(event.detail.value), filterKind: 'custom', filterProblem: '' })
+  },
+
+  async onApplyFilter() {
+    const { filterKind: kind, fromDay: from, toDay: to } = this.data
+    if (kind === 'custom' && to < from) {
+      this.setData({ filterProblem: '结束日期不能早于开始日期' })
+      return
+    }
+    await this.applyFilter(kind === 'custom' ? { kind, from, to } : { kind })
+  },
+
+  async onClearFilter() {
+    await this.applyFilter(ALL)
+  },
+
+  async applyFilter(filter: TimeFilter) {
+    this.filter = filter
+    this.lists = {}
+    this.setData({ filterOpen: false, filterText: filterText(filter), filtered: filter.kind !== 'all' })
+    await this.showKind(this.data.kind)
+  },
+
+  /** Shows one tab: at once when it was read before, else after its first page. */
+  async showKind(kind: StatementKind) {
+    const known = this.lists[kind]
+    this.incoming = null
+    this.scrollTop = 0
+    if (known !== undefined) {
+      this.setData({ kind, ...this.listState(known), ...known.whole(0, windowHeight()) })
+      await wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+      return
+    }
+    // A first visit shows the skeleton; a refresh keeps the old rows until the new ones are there.
+    this.setData(kind === this.data.kind && this.data.screen === 'ready' ? { kind } : { kind, screen: 'loading' })
+    const { rowPx, headingPx } = this.data
+    const list = new HistoryList(new Statement(kind, filterBounds(this.filter, nowMs())), { rowPx, headingPx }, nowMs())
+    this.incoming = list
+    try {
+      await list.statement.more()
+      if (this.incoming !== list) return
+      this.lists[kind] = list
+      list.grow(0, windowHeight())
+      this.setData({ ...this.listState(list), ...list.whole(0, windowHeight()) })
+    } catch (thrown) {
+      if (this.incoming === list) this.setData({ screen: 'failed', ...this.failure(thrown) })
+    }
+  },
+
+  async readMore() {
+    const list = this.lists[this.data.kind]
+    if (list === undefined) return
+    try {
+      await list.statement.more()
+      if (this.lists[this.data.kind] === list) {
+        this.setData({ ended: list.statement.ended, ...list.grow(this.scrollTop, windowHeight()) })
+      }
+    } catch (thrown) {
+      if (this.lists[this.data.kind] === list) this.setData({ moreFailed: true, ...this.failure(thrown) })
+    }
+  },
+
+  listState({ statement }: HistoryList) {
+    return {
+      screen: statement.entries.length === 0 ? 'empty' as const : 'ready' as const,
+      total: statement.total,
+      ended: statement.ended,
+      moreFailed: false,
+    }
+  },
+
+  failure(thrown: unknown) {
+    const error = toAppError(thrown)
+    return { errorText: errorText(error), errorCode: error.code }
+  },
+})

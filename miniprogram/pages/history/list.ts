@@ -1,0 +1,114 @@
+import { entryMonth, entryRow, type EntryRow } from '../../services/entry-view'
+import type { Statement } from '../../services/statement'
+import { monthText } from '../../utils/date'
+import { CHUNK_ROWS, LIVE_CHUNKS, RowWindow, type RowSizes } from '../../utils/row-window'
+
+/** A row in the tree; `opens` leaves room above it for the heading of its month. */
+export interface SlotRow extends EntryRow {
+  opens?: true
+}
+
+/** One of the few places for chunks; a chunk moves in where the one leaving stood. */
+export interface Slot {
+  /** Index of its first row in the whole list. */
+  first: number
+  top: number
+  rows: SlotRow[]
+}
+
+export interface MonthHeading {
+  text: string
+  sumFen: number
+  count: number
+  top: number
+  height: number
+}
+
+type Patch = Record<string, unknown>
+
+/**
+ * The list as the view knows it. Each method returns what to give to setData: only what changed, so that the
+ * fiftieth page costs as much as the second.
+ */
+export class HistoryList {
+  private readonly window: RowWindow
+  private readonly opens: boolean[] = []
+  private slots: (Slot | undefined)[] = []
+  private months = 0
+  private placed = 0
+
+  constructor(readonly statement: Statement, sizes: RowSizes, private readonly nowMs: number) {
+    this.window = new RowWindow(sizes)
+  }
+
+  /** Takes in the rows that the statement has read since. */
+  grow(scrollTop: number, viewport: number): Patch {
+    const entries = this.statement.entries.slice(this.placed)
+    this.placed += entries.length
+    this.opens.push(...this.window.append(entries.map(entryMonth)))
+    return { ...this.headings(), ...this.scroll(scrollTop, viewport), height: this.window.height }
+  }
+
+  /** Moves chunks to where the user looks. */
+  scroll(scrollTop: number, viewport: number): Patch {
+    const patch: Patch = {}
+    for (const chunk of this.window.visibleChunks(scrollTop, viewport)) {
+      const index = chunk % LIVE_CHUNKS
+      const current = this.slots[index]
+      const first = chunk * CHUNK_ROWS
+      if (current?.first === first && current.rows.length === this.rowsOf(chunk)) continue
+      const slot = this.slot(chunk)
+      this.slots[index] = slot
+      patch[`slots[${index}]`] = slot
+    }
+    return patch
+  }
+
+  /** Everything anew, for a tab that is shown again. */
+  whole(scrollTop: number, viewport: number): Patch {
+    this.slots = []
+    this.months = 0
+    const { window } = this
+    this.scroll(scrollTop, viewport)
+    const months = window.months.map((_, index) => this.heading(index))
+    this.months = months.length
+    return { slots: [...this.slots], months, height: window.height }
+  }
+
+  private rowsOf(chunk: number): number {
+    return Math.min(CHUNK_ROWS, this.placed - chunk * CHUNK_ROWS)
+  }
+
+  private slot(chunk: number): Slot {
+    const first = chunk * CHUNK_ROWS
+    const rows = this.statement.entries.slice(first, first + this.rowsOf(chunk)).map((entry, index): SlotRow => ({
+      ...entryRow(entry, this.nowMs),
+      ...(this.opens[first + index] ? { opens: true } : {}),
+    }))
+    return { first, top: this.window.chunkTop(chunk), rows }
+  }
+
+  /** New headings, and the last old one, whose month may have grown. */
+  private headings(): Patch {
+    const patch: Patch = {}
+    if (this.months > 0) patch[`months[${this.months - 1}].height`] = this.window.months[this.months - 1]?.height
+    for (; this.months < this.window.months.length; this.months += 1) {
+      patch[`months[${this.months}]`] = this.heading(this.months)
+    }
+    return patch
+  }
+
+  private heading(index: number): MonthHeading {
+    const block = this.window.months[index]
+    if (block === undefined) throw new RangeError(`no month ${index}`)
+    const sums = this.statement.months.get(block.month)
+    const recharge = this.statement.kind === 'recharge'
+    return {
+      text: monthText(block.month, this.nowMs),
+      sumFen: (recharge ? sums?.recharge_account : sums?.expense_account) ?? 0,
+      count: (recharge ? sums?.recharge_count : sums?.expense_count) ?? 0,
+      top: block.top,
+      height: block.height,
+    }
+  }
+}

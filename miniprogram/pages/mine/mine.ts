@@ -1,0 +1,71 @@
+import { account, onAccount, refreshIfOld, signOut } from '../../services/account'
+import { fontScale } from '../../services/display'
+import { goSignIn, openDocument, type DocumentName } from '../../services/navigation'
+import { changes } from '../../utils/changes'
+
+Page({
+  data: {
+    fontScale: 1,
+    signedIn: false,
+    name: '',
+    mobile: '',
+    servicePhone: '',
+    leaving: false,
+  },
+
+  unsubscribe: null as (() => void) | null,
+
+  onLoad() {
+    this.setData({ ...this.view(), fontScale: fontScale() })
+    this.unsubscribe = onAccount(() => this.paint())
+  },
+
+  onUnload() {
+    this.unsubscribe?.()
+  },
+
+  onShow() {
+    this.paint()
+    if (account().view === null) void refreshIfOld()
+  },
+
+  onSignIn() {
+    goSignIn('balance')
+  },
+
+  onDocument(event: WechatMiniprogram.TouchEvent<WechatMiniprogram.IAnyObject, WechatMiniprogram.IAnyObject, { name: DocumentName }>) {
+    openDocument(event.currentTarget.dataset.name)
+  },
+
+  onCall() {
+    wx.makePhoneCall({ phoneNumber: this.data.servicePhone, fail: (failure) => console.info('call', failure.errMsg) })
+  },
+
+  onSignOut() {
+    this.setData({ leaving: true })
+  },
+
+  onStay() {
+    this.setData({ leaving: false })
+  },
+
+  onLeave() {
+    signOut()
+    this.setData({ leaving: false })
+  },
+
+  paint() {
+    const patch = changes(this.data, this.view())
+    if (Object.keys(patch).length > 0) this.setData(patch)
+  },
+
+  view() {
+    const { view } = account()
+    return {
+      signedIn: view?.user != null,
+      name: view?.user?.nike_name ?? '',
+      mobile: view?.user?.mobile ?? '',
+      servicePhone: view?.settings.service_phone ?? '',
+    }
+  },
+})

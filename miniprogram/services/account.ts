@@ -1,0 +1,104 @@
+import type { CheckView, UserView } from '../../cloudfunctions/shared/contract'
+import { call } from './api'
+import { learnTime } from './clock'
+import type { AppError } from './errors'
+import { toAppError } from './errors'
+import { load, save } from './storage'
+
+/** Answers younger than this are not asked for again just because a page is shown. */
+const FRESH_MS = 20_000
+
+export interface AccountState {
+  /** The last answer of the server, from this launch or an earlier one; `null` before the first ever. */
+  view: CheckView | null
+  /** True while `view` comes from an earlier launch or the latest call failed. */
+  stale: boolean
+  /** Why the latest call failed; `null` after a success. */
+  error: AppError | null
+}
+
+type Listener = (state: AccountState) => void
+
+let state: AccountState = { view: null, stale: true, error: null }
+let restored = false
+let checkedAtMs = 0
+let running: Promise<void> | null = null
+const listeners = new Set<Listener>()
+
+/** The account as known now, without waiting. */
+export function account(): AccountState {
+  if (!restored) {
+    restored = true
+    state = { ...state, view: load('account') }
+  }
+  return state
+}
+
+/** Calls the listener on each change until the returned function is called. */
+export function onAccount(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export function signedIn(): boolean {
+  return account().view?.user != null
+}
+
+/** Asks the server, once for all who ask at the same time. Never rejects: failures stand in the state. */
+export function refresh(): Promise<void> {
+  running ??= check().finally(() => { running = null })
+  return running
+}
+
+/** As {@link refresh}, unless the answer is only seconds old. */
+export async function refreshIfOld(): Promise<void> {
+  if (account().stale || Date.now() - checkedAtMs > FRESH_MS) await refresh()
+}
+
+/** Makes the next {@link refreshIfOld} ask: something has changed that this state does not show yet. */
+export function outdate(): void {
+  checkedAtMs = 0
+}
+
+/** The server's new view of the account, from another call than `check`. */
+export function adopt(user: UserView): void {
+  const { view } = account()
+  if (view !== null) publish({ ...state, view: { ...view, registration: 'success', user } })
+  outdate()
+}
+
+/** After the code was accepted. */
+export function acceptSignIn(user: UserView): void {
+  save('signedOut', null)
+  adopt(user)
+}
+
+/** Forgets the account on this phone; signing in again takes a new code. */
+export function signOut(): void {
+  save('signedOut', true)
+  save('recharge', null)
+  const { view } = account()
+  publish({ stale: false, error: null, view: view && withoutUser(view) })
+}
+
+async function check(): Promise<void> {
+  try {
+    const view = await call('check', {})
+    learnTime(view.time)
+    checkedAtMs = Date.now()
+    publish({ stale: false, error: null, view: load('signedOut') ? withoutUser(view) : view })
+  } catch (thrown) {
+    publish({ ...account(), stale: true, error: toAppError(thrown) })
+  }
+}
+
+function withoutUser(view: CheckView): CheckView {
+  return { ...view, registration: 0, user: null, recent: [] }
+}
+
+function publish(next: AccountState): void {
+  const changed = next.view !== state.view
+  state = next
+  if (changed) save('account', next.view)
+  for (const listener of [...listeners]) listener(state)
+}

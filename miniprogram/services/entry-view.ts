@@ -1,0 +1,104 @@
+import type { ExpenseView, RechargeView, RecentView } from '../../cloudfunctions/shared/contract'
+import { momentText, monthOf, parseWireTime, secondsText } from '../utils/date'
+import { yuanText } from '../utils/money'
+
+/** One line of a list. Short keys are not needed: a page of 20 stays below 3 KB. */
+export interface EntryRow {
+  title: string
+  note: string
+  /** Signed. */
+  fen: number
+}
+
+export interface DetailLine {
+  label: string
+  text: string
+  /** The user may want it elsewhere: order numbers. */
+  copyable?: true
+}
+
+export interface EntryDetail {
+  title: string
+  /** Signed. */
+  fen: number
+  /** How the amount came about, in one line. */
+  calculation: string
+  lines: DetailLine[]
+}
+
+export function entryRow(entry: RecentView, nowMs: number): EntryRow {
+  if (entry.type === 'recharge') {
+    const bonus = entry.bonus_amount > 0 ? ` · 含赠送 ${yuanText(entry.bonus_amount)}` : ''
+    return { title: '微信充值', note: momentText(entry.pay_time, nowMs) + bonus, fen: credited(entry) }
+  }
+  return { title: place(entry), note: `${momentText(entry.ctime, nowMs)} · ${entry.cost_time} 分钟`, fen: spent(entry) }
+}
+
+/** `YYYY-MM` under which the entry stands in a list. */
+export function entryMonth(entry: RecentView): string {
+  return monthOf(entry.type === 'recharge' ? entry.pay_time : entry.ctime)
+}
+
+export function entryDetail(entry: RecentView): EntryDetail {
+  return entry.type === 'recharge' ? rechargeDetail(entry) : expenseDetail(entry)
+}
+
+function rechargeDetail(entry: RechargeView): EntryDetail {
+  return {
+    title: '微信充值',
+    fen: credited(entry),
+    calculation: entry.bonus_amount > 0
+      ? `支付 ${yuanText(entry.amount)} + 赠送 ${yuanText(entry.bonus_amount)} = ${yuanText(credited(entry))}`
+      : '',
+    lines: [
+      { label: '支付金额', text: yuanText(entry.amount) },
+      { label: '支付方式', text: '微信支付' },
+      { label: '支付时间', text: entry.pay_time },
+      { label: '充值后余额', text: yuanText(entry.balance_account) },
+      { label: '充值单号', text: entry.out_trade_no, copyable: true },
+      { label: '微信支付单号', text: entry.transaction_id, copyable: true },
+    ],
+  }
+}
+
+function expenseDetail(entry: ExpenseView): EntryDetail {
+  return {
+    title: place(entry),
+    fen: spent(entry),
+    calculation: `${useTime(entry)} = ${entry.cost_time} 分钟${priced(entry)}`,
+    lines: [
+      { label: '地点', text: [entry.province, entry.city, entry.area, entry.location].filter(Boolean).join(' ') },
+      { label: '机器', text: entry.device_id },
+      { label: '开始', text: entry.ctime },
+      { label: '结束', text: entry.end_time },
+      { label: '扣费后余额', text: yuanText(entry.balance_account) },
+      { label: '账单号', text: entry.id, copyable: true },
+    ],
+  }
+}
+
+/** `13:02:11–13:47:40`; with the days when use went past midnight. */
+function useTime(entry: ExpenseView): string {
+  const sameDay = entry.ctime.slice(0, 10) === entry.end_time.slice(0, 10)
+  const days = Math.floor((parseWireTime(`${entry.end_time.slice(0, 10)} 00:00:00`) - parseWireTime(`${entry.ctime.slice(0, 10)} 00:00:00`)) / 86_400_000)
+  return `${secondsText(entry.ctime)}–${sameDay ? '' : days === 1 ? '次日 ' : `${days} 天后 `}${secondsText(entry.end_time)}`
+}
+
+/** The price only where it explains the fee: what was waived or capped is not minutes × price. */
+function priced(entry: ExpenseView): string {
+  if (entry.cost_time * entry.rate_account !== entry.cost_money) return `，收费 ${yuanText(entry.cost_money)}`
+  return ` × ${yuanText(entry.rate_account)} = ${yuanText(entry.cost_money)}`
+}
+
+function credited(entry: RechargeView): number {
+  return entry.amount + entry.bonus_amount
+}
+
+/** Zero stays zero: `-0` would read as a signed amount. */
+function spent(entry: ExpenseView): number {
+  return entry.cost_money === 0 ? 0 : -entry.cost_money
+}
+
+function place(entry: ExpenseView): string {
+  return `${entry.area} ${entry.location}`.trim() || '自助机器'
+}

@@ -1,0 +1,79 @@
+import type { Input, MonthView, RecentView } from '../../cloudfunctions/shared/contract'
+import { monthStart } from '../utils/date'
+import { CHUNK_ROWS } from '../utils/row-window'
+import { call } from './api'
+
+export type StatementKind = RecentView['type']
+
+/** Which part of the history is asked for. */
+export type TimeFilter =
+  | { kind: 'all' | 'month' | 'quarter' }
+  /** Days `YYYY-MM-DD`, both inclusive. */
+  | { kind: 'custom'; from: string; to: string }
+
+export function filterText(filter: TimeFilter): string {
+  switch (filter.kind) {
+    case 'all': return '全部时间'
+    case 'month': return '本月'
+    case 'quarter': return '近三月'
+    case 'custom': return `${shortDay(filter.from)}–${shortDay(filter.to)}`
+  }
+}
+
+/** `2026-03-05` → `26.3.5`. */
+function shortDay(day: string): string {
+  return `${day.slice(2, 4)}.${Number(day.slice(5, 7))}.${Number(day.slice(8, 10))}`
+}
+
+/** The bounds that the server takes; 近三月 is the current calendar month and the two before. */
+export function filterBounds(filter: TimeFilter, nowMs: number): { start_time?: string; end_time?: string } {
+  switch (filter.kind) {
+    case 'all': return {}
+    case 'month': return { start_time: monthStart(nowMs) }
+    case 'quarter': return { start_time: monthStart(nowMs, 2) }
+    case 'custom': return { start_time: `${filter.from} 00:00:00`, end_time: `${filter.to} 23:59:59` }
+  }
+}
+
+/** One kind of entries in one time range, newest first, read page by page. */
+export class Statement {
+  /** All rows read so far. */
+  readonly entries: RecentView[] = []
+  /** Sums by `YYYY-MM`. */
+  readonly months = new Map<string, MonthView>()
+  /** Rows that exist, known after the first page. */
+  total = 0
+  /** No further page. */
+  ended = false
+  private cursor: string | null = null
+  private reading: Promise<RecentView[]> | null = null
+
+  constructor(readonly kind: StatementKind, private readonly bounds: { start_time?: string; end_time?: string }) {}
+
+  /** Reads the next page and returns its rows; callers at the same time share one call. Rejects with an AppError. */
+  more(): Promise<RecentView[]> {
+    if (this.ended) return Promise.resolve([])
+    this.reading ??= this.read().finally(() => { this.reading = null })
+    return this.reading
+  }
+
+  private async read(): Promise<RecentView[]> {
+    const input = { ...this.bounds, size: CHUNK_ROWS, ...(this.cursor === null ? {} : { cursor: this.cursor }) }
+    const page = await this.page(input)
+    this.total = page.total
+    this.cursor = page.cursor
+    this.ended = page.cursor === null
+    for (const month of page.months) this.months.set(month.month, month)
+    this.entries.push(...page.rows)
+    return page.rows
+  }
+
+  private async page(input: Input<'recharge.list'>) {
+    if (this.kind === 'recharge') {
+      const { data, ...page } = await call('recharge.list', input)
+      return { ...page, rows: data.map((row): RecentView => ({ type: 'recharge', ...row })) }
+    }
+    const { data, ...page } = await call('expense.list', input)
+    return { ...page, rows: data.map((row): RecentView => ({ type: 'expense', ...row })) }
+  }
+}

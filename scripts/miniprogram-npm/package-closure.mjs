@@ -1,0 +1,131 @@
+/** The files that a Mini Program's main package needs, found from app.json as WeChat finds them. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { minifyJson, minifyScript, minifyStyle, minifyTemplate } from './minify.mjs'
+
+/**
+ * @param {string} root miniprogramRoot
+ * @param {Record<string, string>} packages npm package → folder with what its `miniprogram` field names
+ * @param {(file: string, text: string) => string} [replace] other text for a file, e.g. a generated one
+ */
+export class PackageClosure {
+  /** Absolute path → minified text, or bytes of an asset. */
+  files = new Map()
+
+  constructor(root, packages, replace = (_file, text) => text) {
+    this.root = root
+    this.packages = packages
+    this.replace = replace
+  }
+
+  /** Everything from app.json on. */
+  addApp() {
+    const app = JSON.parse(this.add(path.join(this.root, 'app.json')))
+    for (const file of ['app.ts', 'app.js', 'app.wxss', app.themeLocation, app.sitemapLocation]) {
+      if (file && fs.existsSync(path.join(this.root, file))) this.add(path.join(this.root, file))
+    }
+    for (const page of app.pages) this.addComponent(path.join(this.root, page))
+    for (const asset of JSON.stringify([app.tabBar, this.theme(app)]).matchAll(/"([^"]+\.(?:png|jpg))"/g)) this.add(path.join(this.root, asset[1]))
+    return this
+  }
+
+  /** A page or component with all that it uses; `base` has no extension. */
+  addComponent(base) {
+    const script = ['.ts', '.js'].map((extension) => base + extension).find(fs.existsSync)
+    if (script === undefined) throw new Error(`no script for ${this.name(base)}`)
+    for (const file of [`${base}.json`, `${base}.wxml`, `${base}.wxss`, script]) if (fs.existsSync(file)) this.add(file)
+    return this
+  }
+
+  /** Bytes by extension, as they go into the package. */
+  sizes() {
+    const sizes = new Map()
+    for (const [file, content] of this.files) {
+      const extension = path.extname(file).replace('.ts', '.js')
+      sizes.set(extension, (sizes.get(extension) ?? 0) + Buffer.byteLength(content))
+    }
+    return sizes
+  }
+
+  get bytes() {
+    return [...this.sizes().values()].reduce((sum, bytes) => sum + bytes, 0)
+  }
+
+  add(file) {
+    const known = this.files.get(file)
+    if (known !== undefined) return known
+    const handler = HANDLERS[path.extname(file)]
+    if (handler === undefined) {
+      const bytes = fs.readFileSync(file)
+      this.files.set(file, bytes)
+      return bytes
+    }
+    const text = this.replace(file, fs.readFileSync(file, 'utf8'))
+    const minified = handler.minify(text, file)
+    this.files.set(file, minified)
+    handler.follow(this, file, minified)
+    return minified
+  }
+
+  /** `name` as written in `file` → absolute path. */
+  resolve(file, name) {
+    if (name.startsWith('/')) return path.join(this.root, name)
+    if (name.startsWith('.')) return path.resolve(path.dirname(file), name)
+    for (const [packageName, folder] of Object.entries(this.packages)) {
+      if (name === packageName || name.startsWith(`${packageName}/`)) return path.join(folder, name.slice(packageName.length))
+      // A package's own packages lie beside it, as in DevTools' npm folder.
+      if (file.startsWith(folder) && fs.existsSync(path.join(folder, 'miniprogram_npm', name))) return path.join(folder, 'miniprogram_npm', name)
+    }
+    return path.resolve(path.dirname(file), name)
+  }
+
+  script(file, name) {
+    const base = this.resolve(file, name)
+    const found = ['', '.ts', '.js', '/index.ts', '/index.js'].map((end) => base + end).find((candidate) => fs.statSync(candidate, { throwIfNoEntry: false })?.isFile())
+    if (found === undefined) throw new Error(`${this.name(file)}: cannot find ${name}`)
+    return found
+  }
+
+  name(file) {
+    return path.relative(this.root, file)
+  }
+
+  theme(app) {
+    return app.themeLocation ? JSON.parse(fs.readFileSync(path.join(this.root, app.themeLocation), 'utf8')) : {}
+  }
+}
+
+const HANDLERS = {
+  '.json': {
+    minify: minifyJson,
+    follow(closure, file, text) {
+      for (const component of Object.values(JSON.parse(text).usingComponents ?? {})) closure.addComponent(closure.resolve(file, component))
+    },
+  },
+  '.wxml': {
+    minify: minifyTemplate,
+    follow(closure, file, text) {
+      for (const [, name] of text.matchAll(/<(?:import|include|wxs)\s[^>]*?src="([^"]+)"/g)) closure.add(closure.resolve(file, name))
+    },
+  },
+  '.wxs': {
+    minify: (text) => text,
+    follow(closure, file, text) {
+      for (const [, name] of text.matchAll(/require\(\s*['"]([^'"]+)['"]\s*\)/g)) closure.add(closure.resolve(file, name))
+    },
+  },
+  '.wxss': {
+    minify: minifyStyle,
+    follow(closure, file, text) {
+      for (const [, name] of text.matchAll(/@import\s*["']([^"']+)["']/g)) closure.add(closure.resolve(file, name))
+    },
+  },
+  '.js': { minify: minifyScript, follow: followScript },
+  '.ts': { minify: minifyScript, follow: followScript },
+}
+
+function followScript(closure, file, code) {
+  for (const [, from, bare, required] of code.matchAll(/\bfrom\s*"([^"]+)"|\bimport\s*"([^"]+)"|\brequire\("([^"]+)"\)/g)) {
+    closure.add(closure.script(file, from ?? bare ?? required))
+  }
+}
