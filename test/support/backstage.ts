@@ -1,3 +1,13 @@
+import { until } from './screen'
+
+export interface Payment {
+  outTradeNo: string
+  /** As WeChat Pay names it: NOTPAY, SUCCESS, CLOSED … */
+  state: string
+  /** Fen. */
+  totalFee: number
+}
+
 /** The JSON API of the desk, as tests use it: what happens around the phone. */
 export class Backstage {
   constructor(readonly url: string) {}
@@ -17,8 +27,13 @@ export class Backstage {
 
   scan = (content: unknown): Promise<unknown> => this.post('/phones/automator/scan', { content })
 
+  /** The payment whose sheet is open: waits for it. */
+  openPayment(): Promise<Payment> {
+    return until('a payment that waits', async () => (await this.payments()).filter(({ state }) => state === 'NOTPAY').at(-1))
+  }
+
   /** Payments that WeChat knows, oldest first. */
-  payments = (): Promise<{ outTradeNo: string; state: string; totalFee: number }[]> => this.get('/payments')
+  payments = (): Promise<Payment[]> => this.get('/payments')
 
   /** The person at the phone (or on the desk) decides on the payment that is waiting. */
   decide = (outTradeNo: string, outcome: 'paid' | 'cancel' | 'fail', callback?: 'deliver' | 'lose' | 'late' | 'duplicate'): Promise<unknown> =>

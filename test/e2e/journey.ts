@@ -1,0 +1,39 @@
+import type { Backstage } from '../support/backstage'
+import type { Screen } from '../support/screen'
+import type { Wallet } from '../support/wallet'
+
+/** Steps that many journeys begin with. */
+
+/** Hands the phone to a WeChat user who was never here, and opens the wallet's first page. */
+export async function asNewUser({ backstage }: Wallet, screen: Screen, openid: string): Promise<void> {
+  await backstage.setUser(openid)
+  await screen.onPage('pages/balance/balance')
+  await screen.find('#go-sign-in')
+}
+
+export async function askForCode(screen: Screen, mobile: string): Promise<void> {
+  await screen.tap('#go-sign-in')
+  await screen.onPage('pages/login/login')
+  await screen.type('#mobile', mobile)
+  await screen.tap('#agree')
+  await screen.tap('#send-code')
+  await screen.find('#code-sent')
+}
+
+export async function signIn(screen: Screen, backstage: Backstage, mobile: string): Promise<void> {
+  await askForCode(screen, mobile)
+  await screen.type('#code', await backstage.smsCode(mobile))
+  await screen.tap('#sign-in')
+  await screen.onPage('pages/balance/balance')
+  await screen.find('#balance')
+}
+
+/** From the balance to WeChat Pay's sheet for ¥50, and what is paid there. */
+export async function orderFifty(screen: Screen, backstage: Backstage): Promise<string> {
+  await screen.tap('#recharge')
+  await screen.onPage('pages/recharge/recharge')
+  await screen.tap('#option-2')
+  await screen.showsFen('#pay', 5000)
+  await screen.tap('#pay')
+  return (await backstage.openPayment()).outTradeNo
+}
