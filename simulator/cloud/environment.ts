@@ -1,0 +1,22 @@
+/** cloudfunctions/environment.json: what must exist in the cloud besides code. */
+export interface Environment {
+  collections: CollectionSettings[]
+  /** By function name; `'*'` is required, as on the platform. */
+  functionRules: Record<string, { invoke: boolean | string }>
+  /** By function name. */
+  functions: Record<string, FunctionSettings>
+}
+
+export interface CollectionSettings {
+  name: string
+  /** Rules for access by clients; functions are not bound by them. */
+  rules?: { read?: boolean | string; write?: boolean | string }
+  indexes: { name: string; unique: boolean; keys: { field: string; direction: 1 | -1 }[] }[]
+}
+
+export interface FunctionSettings {
+  /** 1–60; the platform's default is 3. */
+  timeoutSeconds?: number
+  /** 128–2048; the platform's default is 256. */
+  memoryMb?: number
+}

@@ -1,0 +1,142 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { AdminEndpoint } from './admin'
+import { SimulatedClock } from './clock'
+import { CloudDatabase } from './database'
+import type { Environment } from './environment'
+import { callFromClient } from './functions/client-call'
+import type { ClientCall } from './functions/client-call'
+import { FunctionHost } from './functions/host'
+import { checkRules } from './functions/rules'
+import { lastingVariables } from './functions/variables'
+import { LogBook } from './logs'
+import { OpenApiService } from './openapi/service'
+import { PayService } from './pay/service'
+import { CloudServer } from './server'
+import { SmsService } from './sms/service'
+import { TimerService } from './timers/service'
+
+export { SimulatedClock } from './clock'
+export { CloudDatabase } from './database'
+export type { Caller } from './caller'
+export type { CollectionSettings, Environment, FunctionSettings } from './environment'
+export { ClientError } from './functions/failures'
+export type { FunctionHost } from './functions/host'
+export type { LogBook, LogEntry, LogKind } from './logs'
+export type { OpenApiService } from './openapi/service'
+export type { Payment, PayService } from './pay/service'
+export type { SmsMessage, SmsService } from './sms/service'
+export type { TimerService } from './timers/service'
+
+export interface LocalCloudOptions {
+  /** Folder of the built functions: `<name>/index.js`, with config.json where there are permissions or triggers. */
+  functionsDir: string
+  /** Parsed cloudfunctions/environment.json. */
+  environment: Environment
+  /** Where database and payments are kept. */
+  dataDir: string
+  appid: string
+  envId: string
+  /** Environment variables of every function. SMS_ENDPOINT and SMS_PROTOCOL are set to the local provider unless given. */
+  functionEnv: Record<string, string>
+  /** Whether a commit is on disk before it is answered. Default true. */
+  durable?: boolean
+  clock?: SimulatedClock
+  /** Instances of one function that run at the same time; calls by other functions may exceed it. Default 4. */
+  workersPerFunction?: number
+  /** The built functions/worker.ts. Default: dist/simulator/function-worker.js. */
+  workerFile?: string
+}
+
+/** WeChat Cloud on this machine. */
+export interface LocalCloud {
+  /** Address that wx-server-sdk calls, ending in /admin. */
+  url: string
+  clock: SimulatedClock
+  database: CloudDatabase
+  functions: FunctionHost
+  pay: PayService
+  sms: SmsService
+  openapi: OpenApiService
+  timers: TimerService
+  logs: LogBook
+  /** wx.cloud.callFunction. @throws ClientError with errCode and errMsg */
+  callFunction(call: ClientCall): Promise<{ result: unknown; requestID: string }>
+  /** Environment variables with which wx-server-sdk in another process reaches this cloud, as nobody. */
+  sdkEnvironment(): Record<string, string>
+  /** Removes all data: documents, payments, messages, codes. Functions start anew. The clock goes on. */
+  reset(): Promise<void>
+  close(): Promise<void>
+}
+
+const DEFAULT_WORKERS = 4
+
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const { environment, dataDir, appid, envId, durable = true } = options
+  checkRules(environment.functionRules)
+  fs.mkdirSync(dataDir, { recursive: true })
+  const clock = options.clock ?? new SimulatedClock()
+  const now = (): number => clock.now()
+  const logs = new LogBook(now)
+  const database = CloudDatabase.open({ dir: path.join(dataDir, 'database'), collections: environment.collections, now, durable })
+  const server = await CloudServer.listen()
+  const url = `http://${server.host}/admin`
+  const names = { appid, envId, url }
+  const functionEnv = { SMS_ENDPOINT: server.host, SMS_PROTOCOL: 'http', ...options.functionEnv }
+
+  const functions = new FunctionHost({
+    functionsDir: path.resolve(options.functionsDir), settings: environment.functions, functionEnv, names, clock, logs,
+    workersPerFunction: options.workersPerFunction ?? DEFAULT_WORKERS,
+    workerFile: options.workerFile ?? builtWorker(),
+  })
+  const pay = new PayService({ dataDir, durable, appid, envId, functions, clock, logs })
+  const sms = new SmsService(now, logs)
+  const openapi = new OpenApiService({ appid, now, logs, permissions: (name) => functions.definition(name)?.openapi })
+  const timers = new TimerService(functions, clock, logs)
+  database.onScan((scan) => logs.add({ kind: 'warning', name: 'scan without an index', message: JSON.stringify(scan) }))
+
+  const admin = new AdminEndpoint({ database, functions, pay, openapi, logs })
+  server.serve({
+    admin: (request, body) => admin.handle(request, body),
+    provider: (request, body) => ({
+      type: 'json',
+      body: JSON.stringify(sms.handle(String(request.headers['x-tc-action'] ?? ''), request.headers.authorization, body)),
+    }),
+  })
+
+  return {
+    url, clock, database, functions, pay, sms, openapi, timers, logs,
+    callFunction: (call) => callFromClient(functions, environment.functionRules, appid, call),
+    sdkEnvironment: () => lastingVariables(names, '', functionEnv),
+    async reset() {
+      pay.reset()
+      sms.reset()
+      openapi.reset()
+      await database.reset()
+      logs.clear()
+      functions.reload()
+    },
+    async close() {
+      timers.close()
+      // Functions first: a call that is cut off may still have a request on its way to the services.
+      await functions.close()
+      await pay.close()
+      await server.close()
+      await database.close()
+      if (options.clock === undefined) clock.close()
+    },
+  }
+}
+
+/** dist/simulator/function-worker.js, from the sources as from the bundle. */
+function builtWorker(): string {
+  let folder = __dirname
+  while (!fs.existsSync(path.join(folder, 'package.json'))) {
+    const parent = path.dirname(folder)
+    if (parent === folder) throw new Error(`no package.json above ${__dirname}`)
+    folder = parent
+  }
+  const file = path.join(folder, 'dist/simulator/function-worker.js')
+  if (!fs.existsSync(file)) throw new Error(`${file} is missing: run "npm run build"`)
+  return file
+}
