@@ -1,11 +1,13 @@
+import { systemTimers } from './timers'
+
 /** A hidden tab draws no frames; nothing may wait for one for ever. */
 const FRAME_LIMIT_MS = 250
 
 export const nextFrame = (): Promise<void> =>
   new Promise((resolve) => {
-    const timer = setTimeout(resolve, FRAME_LIMIT_MS)
+    const timer = systemTimers.setTimeout(resolve, FRAME_LIMIT_MS)
     requestAnimationFrame(() => {
-      clearTimeout(timer)
+      systemTimers.clearTimeout(timer)
       resolve()
     })
   })

@@ -24,6 +24,8 @@ export interface PageContext {
   container: HTMLElement
   /** Whether WeChat's own tab bar takes room below the page at this path. */
   tabBarShown(route: string): boolean
+  /** A page changed its bar. */
+  drawn(page: MiniPage): void
   back(): void
   home(): void
 }
@@ -62,8 +64,8 @@ export class MiniPage implements PhonePage {
   readonly component: GeneralComponent
   readonly scroller: HTMLElement
   /** Style sheets that apply while the page is shown, in their order. */
-  readonly styleSheets: string[]
-  tabBarInstance: Record<string, unknown> | undefined
+  readonly styleSheets: string[] = []
+  readonly tabBarInstance: Record<string, unknown> | undefined
   unloaded = false
   readonly #section: HTMLElement
   readonly #frame: HTMLElement
@@ -80,17 +82,17 @@ export class MiniPage implements PhonePage {
     this.#section = element('phone-page', context.container, 'section')
     this.#frame = element('phone-window', this.#section)
     this.#bar = new NavigationBar(this.#section, context)
-    const { value: root, paths } = context.backend.styleSheets.collect(() =>
-      context.associated.createRoot('page', context.space, `/${url.path}?${decodable(url.search)}`))
-    this.#roots.push(root)
-    this.styleSheets = paths
+    const root = this.#createRoot('page', `/${url.path}?${decodable(url.search)}`)
     this.component = root.getComponent()
-    byRoot.set(this.component, this)
     this.instance = root.get() as unknown as PhonePage['instance']
     Object.assign(this.instance, { route: url.path, options: url.query })
     const scroller = domOf(this.component)
     if (!scroller) throw new Error(`${url.path}: a page cannot be a virtual host`)
     this.scroller = scroller
+    // Each tab page has a custom tab bar of its own.
+    if (tab && context.phone.package.app.tabBar?.custom) {
+      this.tabBarInstance = this.#createRoot('custom-tab-bar', `/${CUSTOM_TAB_BAR}`).get() as unknown as Record<string, unknown>
+    }
     this.#pull = new PullDownRefresh(this.#frame, () => this.config.enablePullDownRefresh === true, () => this.call('onPullDownRefresh'))
   }
 
@@ -104,8 +106,7 @@ export class MiniPage implements PhonePage {
 
   /** Puts the page on the screen and calls onLoad; it is in the stack already. */
   load(): void {
-    this.#attach(this.#roots[0] as Root)
-    if (this.tab && this.context.phone.package.app.tabBar?.custom) this.#addTabBar()
+    for (const root of this.#roots) this.#attach(root)
     watchScroll(this.scroller, this.config.onReachBottomDistance, {
       scroll: (scrollTop) => this.call('onPageScroll', { scrollTop }),
       reachBottom: () => this.call('onReachBottom'),
@@ -222,6 +223,7 @@ export class MiniPage implements PhonePage {
     this.#pull.textStyle = this.#background.textStyle ?? config.backgroundTextStyle ?? 'dark'
     this.scroller.toggleAttribute('data-fixed', config.disableScroll === true)
     this.#frame.style.setProperty('--wx-vh', `${this.#frame.clientHeight / 100}px`)
+    this.context.drawn(this)
   }
 
   #pageLifetime(name: string, ...args: unknown[]): void {
@@ -233,15 +235,13 @@ export class MiniPage implements PhonePage {
     root.attach(this.#frame as unknown as Parameters<Root['attach']>[0], placeholder as unknown as Parameters<Root['attach']>[1])
   }
 
-  /** Each tab page has a custom tab bar of its own. */
-  #addTabBar(): void {
+  #createRoot(tag: string, url: string): Root {
     const { backend, associated, space } = this.context
-    const { value: root, paths } = backend.styleSheets.collect(() => associated.createRoot('custom-tab-bar', space, `/${CUSTOM_TAB_BAR}`))
-    this.#roots.push(root)
+    const { value: root, paths } = backend.styleSheets.collect(() => associated.createRoot(tag, space, url))
     this.styleSheets.push(...paths.filter((path) => !this.styleSheets.includes(path)))
+    this.#roots.push(root)
     byRoot.set(root.getComponent(), this)
-    this.tabBarInstance = root.get() as unknown as Record<string, unknown>
-    this.#attach(root)
+    return root
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DeviceSettings } from '../protocol'
+import { systemTimers } from '../runtime/timers'
 import { element } from './element'
 
 /** How often the clock face is looked at; simulated time may jump. */
@@ -24,7 +25,7 @@ export class StatusBar {
     this.#root = element('phone-status-bar', parent)
     this.#time = element('phone-status-time', this.#root, 'time')
     this.#signs = element('phone-status-signs', this.#root)
-    setInterval(() => this.tick(), TICK_MS)
+    systemTimers.setInterval(() => this.tick(), TICK_MS)
     this.tick()
   }
 

@@ -1,0 +1,108 @@
+import './phone.css'
+import { attachAutomator } from '../automator/page'
+import { defineBuiltIns, nodeOf } from './components'
+import { loadPackage } from './load-package'
+import type { CompileProblem } from './package'
+import type { LaunchOptions } from './protocol'
+import { installClock } from './runtime/clock'
+import { installComponentApi } from './runtime/component-api'
+import { forwardConsole, printError } from './runtime/console'
+import type { Phone } from './runtime/phone'
+import { RunningPhone } from './runtime/running-phone'
+import { SocketLink } from './runtime/server-link'
+import { systemTimers } from './runtime/timers'
+import { createWx } from './wx'
+import { openMenu } from './wx/buttons'
+
+declare global {
+  /** The phone of this page, for whoever looks in from outside. */
+  var __phone: Phone | undefined
+}
+
+const RECONNECT_MS = 1000
+const MAIN_ENTRY: LaunchOptions = { path: '', query: {}, scene: 1001 }
+
+/** Comes back with a fresh page as soon as the server does. */
+const reloadWhenBack = (): void => {
+  void fetch('/phone/').then((answer) => {
+    if (answer.ok) location.reload()
+    else systemTimers.setTimeout(reloadWhenBack, RECONNECT_MS)
+  }, () => systemTimers.setTimeout(reloadWhenBack, RECONNECT_MS))
+}
+
+const hasErrors = (problems: readonly CompileProblem[]): boolean => problems.some(({ severity }) => severity === 'error')
+
+const start = async (): Promise<void> => {
+  const name = new URLSearchParams(location.search).get('phone') ?? 'main'
+  // Browsers that a program drives want no motion.
+  const headless = navigator.webdriver
+  if (headless) document.documentElement.dataset.motion = 'none'
+  let phone: RunningPhone | undefined
+  const socket = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/phone/socket?phone=${encodeURIComponent(name)}`
+  const server = new SocketLink(socket, () => {
+    if (phone) phone.notice = '与模拟器的连接已断开，正在重连'
+    systemTimers.setTimeout(reloadWhenBack, RECONNECT_MS)
+  })
+  const welcome = await server.call('hello', { phone: name, userAgent: navigator.userAgent, headless })
+
+  const running = phone = new RunningPhone({
+    server,
+    welcome,
+    parent: document.body,
+    defineBuiltIns,
+    createWx: (owner) => createWx(owner, { resolveNode: nodeOf }),
+    openMenu,
+  })
+  globalThis.__phone = running
+  installClock(globalThis, () => running.now())
+  installComponentApi({ viewport: () => running.router.top, resolveNode: nodeOf }, () => Reflect.get(globalThis, 'wx') as Record<string, () => unknown>)
+  forwardConsole((message) => server.send('log', message))
+
+  // One start at a time; a later one waits for the earlier.
+  let starting: Promise<void> = Promise.resolve()
+  const run = (version: string, launch: LaunchOptions): Promise<void> => {
+    const next = starting.then(async () => {
+      running.notice = null
+      await running.run(await loadPackage(version), launch)
+    })
+    starting = next.catch((error: unknown) => {
+      printError(error)
+      running.notice = error instanceof Error ? error.message : String(error)
+    })
+    return next
+  }
+  const surely = (run: Promise<void>): void => {
+    // The notice on the screen says what went wrong.
+    run.catch(() => undefined)
+  }
+  const here = (): LaunchOptions => {
+    const { top } = running.router
+    return top ? { path: top.route, query: top.query, scene: running.launch.scene } : running.launch
+  }
+
+  let version = String(Date.now())
+  let broken = hasErrors(welcome.problems)
+  server.on('reload', ({ version: compiled, problems }) => {
+    version = compiled
+    broken = hasErrors(problems)
+    running.showProblems(problems)
+    if (!broken) surely(run(version, here()))
+  })
+  server.on('clock', (clock) => running.setClock(clock))
+  server.on('device', (device) => running.setDevice(device))
+  server.on('user', ({ openid }) => {
+    running.openid = openid
+    if (!broken) surely(run(version, MAIN_ENTRY))
+  })
+  server.answer('launch', async (launch) => {
+    if (broken) throw new Error('the Mini Program does not compile')
+    await run(version, launch)
+    return {}
+  })
+  attachAutomator(running)
+
+  running.showProblems(welcome.problems)
+  if (!broken) surely(run(version, welcome.launch))
+}
+
+void start()

@@ -1,0 +1,54 @@
+/** Timers of the browser, untouched by {@link RunTimers}; for the phone itself. */
+export const systemTimers = {
+  setTimeout: globalThis.setTimeout.bind(globalThis),
+  clearTimeout: globalThis.clearTimeout.bind(globalThis),
+  setInterval: globalThis.setInterval.bind(globalThis),
+}
+
+/** Remembers the timers that a run of the Mini Program sets, so that none outlives the run. */
+export class RunTimers {
+  readonly #timeouts = new Set<number>()
+  readonly #intervals = new Set<number>()
+
+  install(target: Window & typeof globalThis): void {
+    const { setTimeout, setInterval, clearTimeout, clearInterval } = target
+    Object.assign(target, {
+      setTimeout: (handler: TimerHandler, ms?: number, ...args: unknown[]): number => {
+        const run = (...values: unknown[]) => {
+          this.#timeouts.delete(id)
+          if (typeof handler === 'function') handler(...values)
+        }
+        const id = setTimeout.call(target, run, ms, ...args)
+        this.#timeouts.add(id)
+        return id
+      },
+      setInterval: (handler: TimerHandler, ms?: number, ...args: unknown[]): number => {
+        const id = setInterval.call(target, handler, ms, ...args)
+        this.#intervals.add(id)
+        return id
+      },
+      clearTimeout: (id?: number) => {
+        this.#forget(id)
+        clearTimeout.call(target, id)
+      },
+      clearInterval: (id?: number) => {
+        this.#forget(id)
+        clearInterval.call(target, id)
+      },
+    })
+  }
+
+  /** Ends all that are still running. */
+  clear(): void {
+    for (const id of this.#timeouts) systemTimers.clearTimeout(id)
+    for (const id of this.#intervals) systemTimers.clearTimeout(id)
+    this.#timeouts.clear()
+    this.#intervals.clear()
+  }
+
+  #forget(id: number | undefined): void {
+    if (id === undefined) return
+    this.#timeouts.delete(id)
+    this.#intervals.delete(id)
+  }
+}
