@@ -1,19 +1,18 @@
 import { CloudError, collectionNotExist, databaseRequestFailed, invalidParameter, notEmulated } from '../errors'
 import { aggregate, refuseCurrentTime, type Stage } from './aggregate'
-import { apply, duplicateId, prepare, refuseDuplicates, resourcesOf } from './change'
 import type { CollectionConfig, Document, IndexConfig } from './config'
 import { parseEjson, stringifyEjson } from './ejson'
 import { idMaker } from './ids'
-import { idKey } from './keys'
 import { MAX_REPLY_BYTES, REPORTED_SCAN_DOCUMENTS } from './limits'
 import { projection } from './matcher'
-import { checkedId, object, parseObject, readQuery, text, type Body } from './operations'
+import { object, parseObject, readQuery, text, type Body } from './operations'
 import type { Order } from './order'
 import { Store, type Collection } from './store'
 import { Transactions } from './transactions'
 import { View, type Query, type Scan } from './view'
 import { WriteQueue } from './write-queue'
-import { insertion, modification, removal, type Outcome } from './writes'
+import { Writer } from './writer'
+import { insertion, modification, removal, type Modified } from './writes'
 
 export interface OpenOptions {
   /** A folder of its own; made if missing. */
@@ -44,6 +43,7 @@ export class CloudDatabase {
   private readonly transactions: Transactions
   private readonly makeId: () => string
   private readonly view: View
+  private readonly writer: Writer
   private readonly scanListeners = new Set<(scan: Scan) => void>()
 
   private constructor(private readonly options: OpenOptions) {
@@ -56,6 +56,7 @@ export class CloudDatabase {
     })
     this.makeId = idMaker(options.now)
     this.view = new View(onScan)
+    this.writer = new Writer(this.store, this.queue, this.transactions, this.view)
   }
 
   /** @throws CloudError when a new unique index does not fit the documents that are there */
@@ -111,13 +112,7 @@ export class CloudDatabase {
 
   /** Adds all documents or, when one is refused, none. Not part of any transaction, and waits for none. */
   insertMany(collection: string, documents: Document[]): void {
-    const target = this.named(collection)
-    this.store.write(() => {
-      for (const { _id, ...fields } of documents) {
-        const id = checkedId(_id ?? this.makeId())
-        this.commitChange(prepare(target, idKey(id), null, { _id: id, ...fields }), 'Insert')
-      }
-    })
+    this.writer.bulk(insertion(this.named(collection), documents, this.makeId).changes)
   }
 
   /** Calls `listener` for each query that visited more than 1,000 documents without an index. @returns removes it */
@@ -142,7 +137,7 @@ export class CloudDatabase {
     const collection = this.collection(body)
     if (!Array.isArray(body.data)) throw invalidParameter('data must be a list')
     const documents = body.data.map((document: unknown) => parseObject('data', document, this.options.now()))
-    return this.write(body, 'Insert', () => insertion(collection, documents, this.makeId))
+    return this.writer.write(this.writer.transactionOf(body), 'Insert', () => insertion(collection, documents, this.makeId))
   }
 
   private async read(body: Body): Promise<Record<string, unknown>> {
@@ -150,25 +145,26 @@ export class CloudDatabase {
     const query = readQuery(body)
     const fields = object(body, 'projection')
     const project = fields && Object.keys(fields).length > 0 ? projection(fields) : null
-    const list = await this.inView(body, (view) => view.find(collection, query)
-      .map((found) => (project ? stringifyEjson(project(found.document)) : found.text)))
+    const work = (view: View): string[] => view.find(collection, query)
+      .map((found) => (project ? stringifyEjson(project(found.document)) : found.text))
+    const transaction = this.writer.transactionOf(body)
+    const list = transaction ? await transaction.operate(work) : work(this.view)
     return { list: fitting(list), offset: query.skip, limit: query.limit }
   }
 
-  private modify(body: Body): Promise<Record<string, unknown>> {
+  private modify(body: Body): Promise<Modified> {
     const collection = this.collection(body)
-    const data = object(body, 'data', this.options.now())
-    if (!data || (body.merge === true && Object.keys(data).length === 0)) throw invalidParameter('data must be an object that is not empty')
     const request = {
-      query: object(body, 'query') ?? {}, multi: body.multi === true, merge: body.merge === true, upsert: body.upsert === true, data,
+      query: object(body, 'query') ?? {}, multi: body.multi === true, merge: body.merge === true, upsert: body.upsert === true,
+      data: parseObject('data', body.data, this.options.now()),
     }
-    return this.write(body, 'Update', (view) => modification(view, collection, request, this.makeId)).then((answer) => ({ ...answer }))
+    return this.writer.write(this.writer.transactionOf(body), 'Update', (view) => modification(view, collection, request, this.makeId))
   }
 
   private remove(body: Body): Promise<number> {
     const collection = this.collection(body)
     const query = object(body, 'query') ?? {}
-    return this.write(body, 'Delete', (view) => removal(view, collection, query, body.multi === true))
+    return this.writer.write(this.writer.transactionOf(body), 'Delete', (view) => removal(view, collection, query, body.multi === true))
   }
 
   private aggregate(body: Body): string[] {
@@ -185,46 +181,6 @@ export class CloudDatabase {
   private addCollection(name: string): void {
     if (!/^[A-Za-z][\w-]*$/.test(name)) throw invalidParameter(`collectionName ${name} has characters that a collection's name cannot have`)
     this.store.addCollection(name)
-  }
-
-  /** Inside the request's transaction, or on what is committed. */
-  private async inView<T>(body: Body, work: (view: View) => T): Promise<T> {
-    return body.transactionId ? this.transactions.get(text(body, 'transactionId')).operate(work) : work(this.view)
-  }
-
-  /** Works out a write and carries it out, in the request's transaction or at once. */
-  private async write<Answer>(body: Body, operation: string, work: (view: View) => Outcome<Answer>): Promise<Answer> {
-    if (body.transactionId) {
-      const transaction = this.transactions.get(text(body, 'transactionId'))
-      return transaction.operate((view) => {
-        const { changes, answer } = work(view)
-        for (const change of changes) {
-          if (change.before === null && view.get(change.collection, change.id)) throw duplicateId(change, operation)
-          transaction.write(change, operation)
-        }
-        return answer
-      })
-    }
-    for (;;) {
-      const outcome = await this.queue.run(() => {
-        const { changes, answer } = work(this.view)
-        const holder = this.transactions.holderOf(changes.flatMap(resourcesOf))
-        if (holder) return { holder }
-        for (const change of changes) this.commitChange(change, operation)
-        return { answer }
-      })
-      if ('answer' in outcome) return outcome.answer as Answer
-      // As in MongoDB, a plain write waits for a transaction that holds its document, then starts anew.
-      await outcome.holder.over
-    }
-  }
-
-  /** Inside a write transaction. Of several changes, those before a refused one stay, as in MongoDB. */
-  private commitChange(change: ReturnType<typeof prepare>, operation: string): void {
-    if (change.before === null && change.collection.text(change.id) !== undefined) throw duplicateId(change, operation)
-    refuseDuplicates(change, operation, (index, key) => index.holder(key))
-    apply(this.store, change)
-    this.transactions.wrote(resourcesOf(change))
   }
 
   private collection(body: Body): Collection {

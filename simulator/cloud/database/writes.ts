@@ -1,4 +1,5 @@
 /** What the writing operations change, worked out on a view; who commits it, a plain write or a transaction, is not their business. */
+import { databaseRequestFailed } from '../errors'
 import { isNoop, prepare, type Change } from './change'
 import type { Document } from './config'
 import { parseEjson } from './ejson'
@@ -48,6 +49,7 @@ export function modification(view: View, collection: Collection, request: Modifi
       refuseFieldNames(data)
       return { _id: before._id, ...data }
     }
+    if (Object.keys(data).length === 0) throw databaseRequestFailed('Update', 'update document must have at least one element')
     applyUpdate(before, data, query)
     return before
   }

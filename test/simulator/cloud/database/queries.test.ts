@@ -1,0 +1,134 @@
+import { collection, errorOf, index, LocalCloud, type Commands, type Sdk } from './support/local-cloud'
+
+let local: LocalCloud
+let db: Sdk
+let _: Commands
+const DAY = 86_400_000
+const T0 = Date.UTC(2026, 0, 1)
+
+beforeAll(async () => {
+  local = await LocalCloud.start([collection('items', index('group_n', { group: 1, n: -1 }), index('tags', { tags: 1 }))])
+  db = local.sdk
+  _ = db.command
+  local.database.insertMany('items', [
+    { _id: 'a', group: 'x', n: 1, at: new Date(T0), tags: ['red', 'blue'], o: { p: 1 }, name: 'Alpha' },
+    { _id: 'b', group: 'x', n: 2, at: new Date(T0 + DAY), tags: ['red'], o: { p: 2 }, name: 'beta', extra: null },
+    { _id: 'c', group: 'x', n: 3, at: new Date(T0 + 2 * DAY), tags: [], o: { p: 3, q: 1 }, name: 'alphabet' },
+    { _id: 'd', group: 'y', n: 10, at: new Date(T0 + 3 * DAY), rows: [{ k: 1, v: 5 }, { k: 2, v: 6 }], name: '中文', extra: 1 },
+    { _id: 'e', group: 'y', n: 'ten', tags: 'red', rows: [{ k: 1, v: 6 }], name: '' },
+    { _id: 'f', n: null, marks: [2, 7, 12] },
+  ])
+})
+afterAll(() => local.stop())
+
+const ids = async (query: unknown): Promise<string> => {
+  const { data } = await db.collection('items').where(query).get()
+  return data.map((document) => document._id).sort().join('')
+}
+
+describe('where() through the SDK selects', () => {
+  const cases: [title: string, query: () => unknown, expected: string][] = [
+    ['everything without a condition', () => ({}), 'abcdef'],
+    ['by equality', () => ({ group: 'x', n: 2 }), 'b'],
+    ['by equality of a nested field, in both notations', () => ({ o: { p: 2 } }), 'b'],
+    ['by a dotted path', () => ({ 'o.q': 1 }), 'c'],
+    ['by eq and neq', () => ({ group: _.eq('x'), n: _.neq(2) }), 'ac'],
+    ['what lacks the field, with neq', () => ({ group: _.neq('x') }), 'def'],
+    ['by a range of numbers, leaving out other types', () => ({ n: _.gt(1) }), 'bcd'],
+    ['by both ends of a range', () => ({ n: _.gte(2).and(_.lt(10)) }), 'bc'],
+    ['by a range of an indexed field, descending', () => ({ group: 'x', n: _.gt(1).and(_.lte(3)) }), 'bc'],
+    ['by a range of dates', () => ({ at: _.gte(new Date(T0 + DAY)).and(_.lt(new Date(T0 + 3 * DAY))) }), 'bc'],
+    ['by a range of strings in code point order', () => ({ name: _.gt('b') }), 'bd'],
+    ['by one of several values', () => ({ n: _.in([1, 'ten', 99]) }), 'ae'],
+    ['by none of several values', () => ({ n: _.nin([1, 2, 3, 10]) }), 'ef'],
+    ['nothing for an empty list of values', () => ({ group: _.in([]) }), ''],
+    ['null together with missing', () => ({ extra: null }), 'abcef'],
+    ['by existence, null included', () => ({ extra: _.exists(true) }), 'bd'],
+    ['by absence', () => ({ extra: _.exists(false) }), 'acef'],
+    ['an element of an array by equality', () => ({ tags: 'red' }), 'abe'],
+    ['an array by whole equality', () => ({ tags: ['red'] }), 'b'],
+    ['arrays that hold all of several', () => ({ tags: _.all(['blue', 'red']) }), 'a'],
+    ['a single value as a set of one, with all', () => ({ tags: _.all(['red']) }), 'abe'],
+    ['arrays by size', () => ({ tags: _.size(0) }), 'c'],
+    ['arrays of which one element meets all conditions', () => ({ rows: _.elemMatch({ k: 1, v: _.gt(5) }) }), 'e'],
+    ['arrays whose elements meet the conditions together', () => ({ 'rows.k': 2, 'rows.v': 5 }), 'd'],
+    ['by remainder, also of the elements of an array', () => ({ marks: _.mod(5, 2) }), 'f'],
+    ['by regular expression', () => ({ name: /^alpha/i }), 'ac'],
+    ['by db.RegExp', () => ({ name: db.RegExp({ regexp: 'A', options: '' }) }), 'a'],
+    ['by or of whole conditions', () => _.or([{ n: 1 }, { group: 'y' }]), 'ade'],
+    ['by or on one field', () => ({ n: _.eq(1).or(_.gt(5)) }), 'ad'],
+    ['by and of whole conditions', () => _.and([{ group: 'x' }, _.or([{ n: 1 }, { n: 3 }])]), 'ac'],
+    ['by nor', () => _.nor([{ group: 'x' }, { n: 10 }]), 'ef'],
+    ['by not', () => ({ n: _.not(_.gt(1)) }), 'aef'],
+    ['by an expression over two fields', () => _.expr({ $gt: ['$n', '$o.p'] }), 'de'],
+  ]
+  it.each(cases)('%s', async (_title, query, expected) => {
+    expect(await ids(query())).toBe(expected)
+    expect((await db.collection('items').where(query()).count()).total).toBe(expected.length)
+  })
+})
+
+describe('the order, skip and limit of a read', () => {
+  const names = async (query: { get(): Promise<{ data: Record<string, unknown>[] }> }): Promise<string> =>
+    (await query.get()).data.map((document) => document._id).join('')
+
+  it('sorts by several fields in both directions, as the index has them and otherwise', async () => {
+    expect(await names(db.collection('items').orderBy('group', 'asc').orderBy('n', 'desc'))).toBe('fcbaed')
+    expect(await names(db.collection('items').orderBy('group', 'desc').orderBy('n', 'asc'))).toBe('deabcf')
+    expect(await names(db.collection('items').orderBy('group', 'asc').orderBy('n', 'asc'))).toBe('fabcde')
+  })
+
+  it('sorts values of different types as MongoDB does: null, number, string, object, array, boolean, date', async () => {
+    local.database.insertMany('items', [
+      { _id: '1', k: new Date(0) }, { _id: '2', k: true }, { _id: '3', k: { a: 1 } }, { _id: '4', k: 'a' }, { _id: '5', k: -1 }, { _id: '6', k: null },
+    ])
+    expect(await names(db.collection('items').where({ _id: _.lt('a') }).orderBy('k', 'asc'))).toBe('654321')
+    await db.collection('items').where({ _id: _.lt('a') }).remove()
+  })
+
+  it('sorts an array by its least element ascending and by its greatest descending', async () => {
+    expect(await names(db.collection('items').where({ _id: _.in(['a', 'b', 'c']) }).orderBy('tags', 'asc'))).toBe('cab')
+    expect((await names(db.collection('items').where({ _id: _.in(['a', 'b', 'c']) }).orderBy('tags', 'desc'))).endsWith('c')).toBe(true)
+  })
+
+  it('pages by skip and limit', async () => {
+    const page = (skip: number): Promise<string> => names(db.collection('items').where({ group: 'x' }).orderBy('n', 'desc').skip(skip).limit(2))
+    expect([await page(0), await page(2), await page(4)]).toEqual(['cb', 'a', ''])
+  })
+
+  it('returns 100 documents unless asked for more, and never more than 1,000', async () => {
+    await local.database.handle('database.addCollection', { collectionName: 'many' })
+    local.database.insertMany('many', Array.from({ length: 1100 }, (_unused, n) => ({ n })))
+    expect((await db.collection('many').get()).data).toHaveLength(100)
+    expect((await db.collection('many').limit(1000).get()).data).toHaveLength(1000)
+    const reply = await local.database.handle('database.getDocument', { collectionName: 'many', limit: 1100 }) as { data: { list: string[] } }
+    expect(reply.data.list).toHaveLength(1000)
+    expect((await db.collection('many').count()).total).toBe(1100)
+  })
+
+  it('reads unsorted documents in the order of insertion', async () => {
+    expect((await db.collection('many').limit(5).get()).data.map((document) => document.n)).toEqual([0, 1, 2, 3, 4])
+  })
+
+  it('applies a projection to each document', async () => {
+    expect((await db.collection('items').where({ group: 'y' }).orderBy('_id', 'asc').field({ n: true, _id: false }).get()).data)
+      .toEqual([{ n: 10 }, { n: 'ten' }])
+  })
+
+  it('refuses serverDate in a condition, where the platform takes none', async () => {
+    expect((await errorOf(db.collection('items').where({ at: _.lt(db.serverDate()) }).get())).errMsg).toContain('serverDate')
+  })
+})
+
+describe('scans without an index', () => {
+  it('are reported when they visit more than 1,000 documents', async () => {
+    const scans: unknown[] = []
+    const stop = local.database.onScan((scan) => scans.push(scan))
+    await db.collection('many').where({ n: 5 }).count()
+    await db.collection('items').where({ name: 'x' }).get()
+    await db.collection('many').limit(10).get()
+    stop()
+    await db.collection('many').where({ n: 6 }).count()
+    expect(scans).toEqual([{ collection: 'many', query: { n: 5 }, examined: 1100 }])
+  })
+})
