@@ -1,0 +1,111 @@
+/** What a picker shows and which value its columns stand for. Columns may depend on one another. */
+export interface PickerColumns {
+  columns: string[][]
+  indexes: number[]
+  /** `detail.value` of the change event. */
+  value(): string | number[]
+  /** The same after the column was turned. */
+  turned(column: number, index: number): PickerColumns
+}
+
+const within = (index: number, items: readonly unknown[]): number => Math.min(Math.max(0, Math.trunc(index) || 0), Math.max(0, items.length - 1))
+
+const label = (item: unknown, key: string): string => {
+  const shown = key && typeof item === 'object' && item !== null ? (item as Record<string, unknown>)[key] : item
+  return shown === null || shown === undefined ? '' : String(shown)
+}
+
+/** WeChat tells the index of a single column as text. */
+export const selectorColumns = (range: readonly unknown[], key: string, value: unknown): PickerColumns => {
+  const items = range.map((item) => label(item, key))
+  const index = within(Number(value), items)
+  return {
+    columns: [items],
+    indexes: [index],
+    value: () => String(index),
+    turned: (_column, next) => selectorColumns(range, key, next),
+  }
+}
+
+export const multiColumns = (range: readonly unknown[], key: string, value: unknown): PickerColumns => {
+  const columns = range.map((column) => (Array.isArray(column) ? column : []).map((item) => label(item, key)))
+  const given = Array.isArray(value) ? value : []
+  const indexes = columns.map((items, column) => within(Number(given[column] ?? 0), items))
+  return {
+    columns,
+    indexes,
+    value: () => [...indexes],
+    turned: (column, next) => multiColumns(range, key, indexes.map((index, at) => (at === column ? next : index))),
+  }
+}
+
+const two = (number: number): string => String(number).padStart(2, '0')
+const numbers = (from: number, to: number): number[] => Array.from({ length: Math.max(1, to - from + 1) }, (_, index) => from + index)
+
+/** Parts of a date or time, most significant first; `null` for text that is none. */
+const parts = (text: unknown, pattern: RegExp): number[] | null => {
+  const match = pattern.exec(String(text ?? ''))
+  return match ? match.slice(1).filter((part) => part !== undefined).map(Number) : null
+}
+
+interface Scale {
+  /** Largest and smallest value of a part, given the parts before it. */
+  limits(before: readonly number[]): [number, number]
+  show(part: number): string
+}
+
+/** Columns whose items are numbers between a first and a last combination. */
+const scaledColumns = (scales: readonly Scale[], first: readonly number[], last: readonly number[], wanted: readonly number[], join: (chosen: number[]) => string): PickerColumns => {
+  const chosen: number[] = []
+  const ranges = scales.map((scale, column) => {
+    const atFirst = chosen.every((part, index) => part === first[index])
+    const atLast = chosen.every((part, index) => part === last[index])
+    const [low, high] = scale.limits(chosen)
+    const range = numbers(atFirst ? Math.max(low, first[column] ?? low) : low, atLast ? Math.min(high, last[column] ?? high) : high)
+    chosen.push(Math.min(Math.max(wanted[column] ?? range[0]!, range[0]!), range.at(-1)!))
+    return range
+  })
+  return {
+    columns: ranges.map((range, column) => range.map((part) => scales[column]!.show(part))),
+    indexes: ranges.map((range, column) => range.indexOf(chosen[column]!)),
+    value: () => join(chosen),
+    turned: (column, index) => {
+      const next = chosen.map((part, at) => (at === column ? ranges[column]![index] ?? part : part))
+      return scaledColumns(scales, first, last, next, join)
+    },
+  }
+}
+
+const TIME = /^(\d{1,2}):(\d{1,2})$/
+
+export const timeColumns = (value: unknown, start: unknown, end: unknown, nowMs: number): PickerColumns => {
+  const now = new Date(nowMs)
+  return scaledColumns(
+    [{ limits: () => [0, 23], show: two }, { limits: () => [0, 59], show: two }],
+    parts(start, TIME) ?? [0, 0],
+    parts(end, TIME) ?? [23, 59],
+    parts(value, TIME) ?? [now.getHours(), now.getMinutes()],
+    (chosen) => chosen.map(two).join(':'),
+  )
+}
+
+const DATE = /^(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$/
+const DATE_SCALES: Scale[] = [
+  { limits: () => [1900, 2100], show: (year) => `${year}年` },
+  { limits: () => [1, 12], show: (month) => `${month}月` },
+  { limits: ([year, month]) => [1, new Date(year!, month!, 0).getDate()], show: (day) => `${day}日` },
+]
+const DEPTHS: Record<string, number> = { year: 1, month: 2, day: 3 }
+
+/** @param fields `year`, `month` or `day`: how exact */
+export const dateColumns = (value: unknown, start: unknown, end: unknown, fields: string, nowMs: number): PickerColumns => {
+  const now = new Date(nowMs)
+  const depth = DEPTHS[fields] ?? 3
+  return scaledColumns(
+    DATE_SCALES.slice(0, depth),
+    parts(start, DATE) ?? [1900, 1, 1],
+    parts(end, DATE) ?? [2100, 12, 31],
+    parts(value, DATE) ?? [now.getFullYear(), now.getMonth() + 1, now.getDate()],
+    (chosen) => chosen.map((part, index) => (index === 0 ? String(part) : two(part))).join('-'),
+  )
+}
