@@ -11,7 +11,7 @@ const project = (name, more = {}) => ({
   testEnvironment: 'node',
   transform,
   // Only packages that ship ES modules alone are transformed.
-  transformIgnorePatterns: ['/node_modules/(?!(mingo)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(mingo|magic-string)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   ...more,
 })
