@@ -184,16 +184,18 @@ describe('bars', () => {
   })
 })
 
+interface Chain {
+  translateX(x: number): Chain
+  opacity(value: number): Chain
+  width(value: number): Chain
+  step(options?: object): Chain
+  export(): { actions: unknown[] }
+}
+
 describe('animations', () => {
   it('export their steps and start anew', () => {
     const { wx } = fakePhone()
-    const animation = (wx.createAnimation as (options: object) => {
-      translateX(x: number): typeof animation
-      opacity(value: number): typeof animation
-      width(value: number): typeof animation
-      step(options?: object): typeof animation
-      export(): { actions: unknown[] }
-    })({ duration: 200 })
+    const animation = (wx.createAnimation as unknown as (options: object) => Chain)({ duration: 200 })
     animation.translateX(10).opacity(0.5).step().width(20).step({ duration: 50, timingFunction: 'ease' })
     expect(animation.export()).toEqual({
       actions: [
