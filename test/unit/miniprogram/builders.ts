@@ -1,0 +1,58 @@
+import type { CheckView, ExpenseView, RechargeView, RecentView, UserView } from '../../../cloudfunctions/shared/contract'
+
+export function aUser(change: Partial<UserView> = {}): UserView {
+  return {
+    id: 'u1', nike_name: '', head_img_url: '', mobile: '138******01',
+    total_account: 10_000, used_account: 2_300, balance_account: 12_350, principal_account: 11_850, bonus_account: 500,
+    state: 'using',
+    month: { month: '2026-08', recharge_account: 10_500, recharge_count: 2, expense_account: 2_300, expense_count: 3 },
+    ctime: '2026-08-01 09:00:00', utime: '2026-08-20 09:00:00',
+    ...change,
+  }
+}
+
+export function aRecharge(change: Partial<RechargeView> = {}): RechargeView {
+  return {
+    id: 'r1', user: aUser(), amount: 5_000, bonus_amount: 500, out_trade_no: 'R20260820140211x1', transaction_id: '4200001234202608201234567890',
+    pay_time: '2026-08-20 14:02:11', balance_account: 12_350, utime: '2026-08-20 14:02:12', ctime: '2026-08-20 14:02:12',
+    ...change,
+  }
+}
+
+export function anExpense(change: Partial<ExpenseView> = {}): ExpenseView {
+  return {
+    id: 'e1', user_id: 'u1', device_id: 'K7M29QXA', province: '广东省', city: '深圳市', area: '南山区', location: '万象天地 B1',
+    cost_money: 2_300, ctime: '2026-08-19 13:02:11', utime: '2026-08-19 13:47:40', end_time: '2026-08-19 13:47:40', cost_time: 46,
+    rate_account: 50, balance_account: 6_850,
+    ...change,
+  }
+}
+
+export function aCheck(change: Partial<CheckView> = {}): CheckView {
+  const recent: RecentView[] = [{ type: 'recharge', ...aRecharge() }, { type: 'expense', ...anExpense() }]
+  return {
+    registration: 'success',
+    user: aUser(),
+    recent,
+    recharge_options: [
+      { id: 'o20', pay_account: 2_000, credit_account: 2_000 },
+      { id: 'o50', pay_account: 5_000, credit_account: 5_500 },
+      { id: 'o100', pay_account: 10_000, credit_account: 11_500 },
+      { id: 'o200', pay_account: 20_000, credit_account: 24_000 },
+    ],
+    settings: {
+      custom_min_account: 100, custom_max_account: 50_000, balance_cap_account: 100_000, rate_account: 50,
+      captcha_resend_seconds: 60, service_phone: '400-000-0000',
+    },
+    time: '2026-08-20 15:00:00',
+    ...change,
+  }
+}
+
+/** The moment of {@link aCheck}'s `time`. */
+export const NOW_MS = Date.UTC(2026, 7, 20, 7, 0, 0)
+
+/** Bytes of a value as setData sends it. */
+export function bytesOf(value: unknown): number {
+  return encodeURIComponent(JSON.stringify(value)).replace(/%[0-9A-F]{2}/g, '.').length
+}

@@ -1,0 +1,49 @@
+/** The little of `wx` that the services use, for tests: storage in memory, replies given by the test. */
+export interface FakeWx {
+  storage: Map<string, unknown>
+  /** Every cloud call so far. */
+  calls: { route: string; input: unknown }[]
+  /** Answers a cloud call: an envelope, or a rejection as the platform gives it. */
+  reply: (route: string, input: unknown) => unknown
+  /** Outcome of WeChat Pay's sheet. */
+  pay: () => Promise<unknown>
+  networkType: string
+}
+
+/** Puts a fresh fake in place of `wx` and forgets what the services remember. */
+export function installFakeWx(): FakeWx {
+  jest.resetModules()
+  const fake: FakeWx = {
+    storage: new Map(),
+    calls: [],
+    reply: (route) => { throw new Error(`no reply for ${route}`) },
+    pay: () => Promise.resolve({ errMsg: 'requestPayment:ok' }),
+    networkType: 'wifi',
+  }
+  const wx = {
+    cloud: {
+      async callFunction({ name, data }: { name: string; data: { route: string; input: unknown } }) {
+        if (name !== 'api') throw new Error(`unexpected function ${name}`)
+        fake.calls.push({ route: data.route, input: data.input })
+        return { result: await fake.reply(data.route, data.input) }
+      },
+    },
+    requestPayment: () => fake.pay(),
+    getNetworkType: async () => ({ networkType: fake.networkType }),
+    getStorageSync: (key: string) => structuredCloneOf(fake.storage.get(key)) ?? '',
+    setStorageSync: (key: string, value: unknown) => { fake.storage.set(key, structuredCloneOf(value)) },
+    removeStorageSync: (key: string) => { fake.storage.delete(key) },
+  }
+  Object.assign(globalThis, { wx })
+  return fake
+}
+
+/** Storage keeps copies, as the real one does. */
+function structuredCloneOf(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value))
+}
+
+export const ok = (result: unknown) => ({ success: true, result, error: null })
+export const refused = (code: string, details?: object) => ({
+  success: false, result: null, error: { code, message: code, ...(details === undefined ? {} : { details }) },
+})

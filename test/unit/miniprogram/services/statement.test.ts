@@ -1,0 +1,59 @@
+import { anExpense, aRecharge, NOW_MS } from '../builders'
+import { installFakeWx, ok, refused, type FakeWx } from '../fake-wx'
+
+let fake: FakeWx
+let statement: typeof import('../../../../miniprogram/services/statement')
+
+beforeEach(async () => {
+  fake = installFakeWx()
+  statement = await import('../../../../miniprogram/services/statement')
+})
+
+const page = (rows: unknown[], cursor: string | null) =>
+  ok({ total: 21, data: rows, cursor, months: [{ month: '2026-08', recharge_account: 5_500, recharge_count: 1, expense_account: 0, expense_count: 0 }] })
+
+describe('a statement', () => {
+  it('is read page by page along the cursor, to its end', async () => {
+    fake.reply = (_route, input) => ((input as { cursor?: string }).cursor === 'c1' ? page([aRecharge({ id: 'r21' })], null) : page([aRecharge()], 'c1'))
+    const list = new statement.Statement('recharge', {})
+    await list.more()
+    expect(list).toMatchObject({ total: 21, ended: false })
+    await list.more()
+    await list.more()
+    expect(list.entries.map(({ id }) => id)).toEqual(['r1', 'r21'])
+    expect(list.ended).toBe(true)
+    expect(fake.calls).toEqual([
+      { route: 'recharge.list', input: { size: 20 } },
+      { route: 'recharge.list', input: { size: 20, cursor: 'c1' } },
+    ])
+  })
+
+  it('shares one call between all who ask for the next page', async () => {
+    fake.reply = () => page([anExpense()], 'c1')
+    const list = new statement.Statement('expense', {})
+    await Promise.all([list.more(), list.more()])
+    expect(fake.calls).toHaveLength(1)
+    expect(list.entries).toHaveLength(1)
+  })
+
+  it('can go on after a failure', async () => {
+    const replies = [refused('BUSY'), page([anExpense()], null)]
+    fake.reply = () => replies.shift()
+    const list = new statement.Statement('expense', {})
+    await expect(list.more()).rejects.toMatchObject({ code: 'BUSY' })
+    await list.more()
+    expect(list.entries).toHaveLength(1)
+  })
+})
+
+describe('a time range', () => {
+  it.each([
+    [{ kind: 'all' as const }, {}, '全部时间'],
+    [{ kind: 'month' as const }, { start_time: '2026-08-01 00:00:00' }, '本月'],
+    [{ kind: 'quarter' as const }, { start_time: '2026-06-01 00:00:00' }, '近三月'],
+    [{ kind: 'custom' as const, from: '2026-07-03', to: '2026-07-31' }, { start_time: '2026-07-03 00:00:00', end_time: '2026-07-31 23:59:59' }, '26.7.3–26.7.31'],
+  ])('%j asks for %j and is called %s', (filter, bounds, text) => {
+    expect(statement.filterBounds(filter, NOW_MS)).toEqual(bounds)
+    expect(statement.filterText(filter)).toBe(text)
+  })
+})
