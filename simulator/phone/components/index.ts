@@ -41,7 +41,7 @@ export const defineBuiltIns = (space: ComponentSpace, phone: Phone): void => {
 }
 
 /** What SelectorQuery's `node()` and `context()` give for a built-in; `null` where WeChat gives nothing. */
-export const resolveNode = (element: Element, what: 'node' | 'context'): unknown => {
+export const nodeOf = (element: Element, what: 'node' | 'context'): unknown => {
   const builtIn = builtInOf(element)
   if (builtIn instanceof Canvas) return what === 'node' ? builtIn.node : null
   if (builtIn instanceof ScrollView) return what === 'node' && builtIn.data.enhanced ? new ScrollViewContext(builtIn) : null

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import esbuild from 'esbuild'
 import { TmplGroup } from 'glass-easel-template-compiler'
@@ -10,6 +9,11 @@ const ORIGIN = 'http://phone.test'
 const HTML = '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/phone.css"><body><script src="/phone.js"></script>'
 /** 2 × 1 pixels. */
 const PICTURE = Buffer.from('R0lGODlhAgABAIABAP8AAAAA/ywAAAAAAgABAAACAgQKADs=', 'base64')
+
+interface TemplateProblem {
+  isError: boolean
+  message: string
+}
 
 export interface Rendering {
   /** Body of the page's definition: `data` and handlers. Every page has the handler `log`. */
@@ -114,7 +118,7 @@ export class ComponentPage {
 }
 
 function compile(group: TmplGroup, path: string, wxml: string): void {
-  const errors = group.addTmpl(path, wxml).filter(({ isError }) => isError)
+  const errors = (group.addTmpl(path, wxml) as TemplateProblem[]).filter(({ isError }) => isError)
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'))
 }
 

@@ -1,7 +1,7 @@
 /** Runs in the browser: a phone that shows one page at a time, and what its handlers were told. */
-import { template } from 'glass-easel'
+import type { template } from 'glass-easel'
 import '../../../../simulator/phone/phone.css'
-import { defineBuiltIns, resolveNode } from '../../../../simulator/phone/components'
+import { defineBuiltIns, nodeOf } from '../../../../simulator/phone/components'
 import { automatorFunctions } from '../../../../simulator/phone/components/automator'
 import type { CompiledPackage, ComponentConfig } from '../../../../simulator/phone/package'
 import type { PhoneCalls, PhoneWelcome } from '../../../../simulator/phone/protocol'
@@ -61,10 +61,10 @@ class Harness {
       welcome,
       parent: document.body,
       defineBuiltIns,
-      createWx: (owner) => createWx(owner, { resolveNode }),
+      createWx: (owner) => createWx(owner, { resolveNode: nodeOf }),
       openMenu: async () => undefined,
     })
-    installComponentApi({ viewport: () => phone.router.top, resolveNode }, () => Reflect.get(globalThis, 'wx') as Record<string, () => unknown>)
+    installComponentApi({ viewport: () => phone.router.top, resolveNode: nodeOf }, () => Reflect.get(globalThis, 'wx') as Record<string, () => unknown>)
     const warn = console.warn.bind(console)
     console.warn = (...args: unknown[]) => {
       this.warnings.push(args.join(' '))
