@@ -31,7 +31,7 @@ export function openLayer(phone: Phone, options: LayerOptions, content: Node[]):
   panel.append(...content)
   const mask = h('div', { class: 'wx-sheet__mask' })
   if (dismiss && maskDismisses) mask.addEventListener('click', dismiss)
-  const element = h('div', { class: `wx-sheet wx-sheet--${place}${blocks ? '' : ' wx-sheet--through'}` }, mask, panel)
+  const element = h('div', { class: `wx-sheet wx-sheet--${place} wx-sheet--is-${name}${blocks ? '' : ' wx-sheet--through'}` }, mask, panel)
   element.dataset['sheet'] = name
   if (place !== 'toast') {
     panel.setAttribute('role', 'dialog')
@@ -69,7 +69,8 @@ export function openLayer(phone: Phone, options: LayerOptions, content: Node[]):
       document.removeEventListener('keydown', onKey, true)
       forgetDevice()
       element.classList.add('wx-sheet--leaving')
-      const moving = element.getAnimations({ subtree: true }).map((animation) => animation.finished)
+      // Not of the whole subtree: a spinner inside turns for ever.
+      const moving = [mask, panel].flatMap((part) => part.getAnimations()).map((animation) => animation.finished)
       void Promise.allSettled(moving).then(() => element.remove())
     },
   }

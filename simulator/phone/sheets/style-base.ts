@@ -16,7 +16,8 @@ export const BASE_CSS = `
 .wx-sheet *, .wx-sheet *::before, .wx-sheet *::after { box-sizing: border-box; }
 .wx-sheet button { appearance: none; border: 0; margin: 0; padding: 0; background: none; color: inherit; font: inherit; cursor: pointer; }
 .wx-sheet button:disabled { cursor: default; }
-.wx-sheet button:focus-visible, .wx-sheet input:focus-visible, .wx-sheet textarea:focus-visible { outline: 2px solid var(--s-link); outline-offset: -2px; }
+.wx-sheet textarea, .wx-sheet input[type=text] { outline: none; }
+.wx-sheet button:focus-visible, .wx-sheet input[type=checkbox]:focus-visible { outline: 2px solid var(--s-link); outline-offset: -2px; }
 .wx-sheet__mask { position: absolute; inset: 0; background: var(--s-mask); touch-action: none; animation: wx-fade-in .2s; }
 .wx-sheet__panel { position: relative; outline: none; background: var(--s-bg); overflow: auto; overscroll-behavior: contain; }
 .wx-sheet--center { align-items: center; justify-content: center; }
@@ -25,7 +26,7 @@ export const BASE_CSS = `
 .wx-sheet--bottom .wx-sheet__panel {
   width: 100%; max-height: 92%; border-radius: 12px 12px 0 0; padding-bottom: var(--s-bottom); animation: wx-slide-in .25s cubic-bezier(.2,.8,.3,1);
 }
-.wx-sheet--full .wx-sheet__panel { width: 100%; height: 100%; padding: var(--s-top) 0 var(--s-bottom); animation: wx-slide-in .25s cubic-bezier(.2,.8,.3,1); }
+.wx-sheet--full .wx-sheet__panel { background: var(--s-page); width: 100%; height: 100%; padding: var(--s-top) 0 var(--s-bottom); animation: wx-slide-in .25s cubic-bezier(.2,.8,.3,1); }
 .wx-sheet--leaving { pointer-events: none; }
 .wx-sheet--leaving .wx-sheet__mask { animation: wx-fade-out .18s forwards; }
 .wx-sheet--leaving.wx-sheet--center .wx-sheet__panel, .wx-sheet--leaving.wx-sheet--toast .wx-sheet__panel { animation: wx-fade-out .18s forwards; }

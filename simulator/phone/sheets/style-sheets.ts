@@ -33,7 +33,7 @@ export const SHEETS_CSS = `
 .wx-actions__item + .wx-actions__item { border-top: .5px solid var(--s-line); }
 .wx-actions__gap { height: 8px; background: var(--s-page); }
 
-.wx-sheet[data-sheet=payment] .wx-sheet__panel, .wx-pay { text-align: center; }
+.wx-sheet--is-payment .wx-sheet__panel { text-align: center; }
 .wx-pay__head { position: relative; height: 56px; display: flex; align-items: center; justify-content: center; }
 .wx-pay__brand { font-size: calc(15px * var(--s-font)); font-weight: 500; color: var(--s-brand); }
 .wx-sheet .wx-pay__close { position: absolute; left: 6px; top: 6px; width: 44px; height: 44px; display: grid; place-items: center; }
@@ -60,8 +60,7 @@ export const SHEETS_CSS = `
 .wx-consent__keep { display: flex; align-items: center; gap: 8px; margin: 0 24px; padding: 14px 0 0; border-top: .5px solid var(--s-line); font-size: calc(14px * var(--s-font)); color: var(--s-sub); }
 .wx-consent__buttons { display: flex; justify-content: center; gap: 16px; padding: 40px 24px 32px; }
 
-.wx-sheet[data-sheet=scan], .wx-sheet--full.wx-scan { color: rgba(255,255,255,.9); }
-.wx-sheet[data-sheet=scan] .wx-sheet__panel { background: #1b1c1e; color: rgba(255,255,255,.9); display: flex; flex-direction: column; overflow: hidden; }
+.wx-sheet--is-scan .wx-sheet__panel { background: #1b1c1e; color: rgba(255,255,255,.9); display: flex; flex-direction: column; overflow: hidden; }
 .wx-scan__head { position: relative; flex: none; height: 44px; display: grid; place-items: center; font-weight: 500; }
 .wx-sheet .wx-scan__close { position: absolute; left: 4px; top: 0; width: 44px; height: 44px; display: grid; place-items: center; }
 .wx-scan__finder { position: relative; flex: 1 1 180px; min-height: 96px; margin: 8px 0; overflow: hidden; background: radial-gradient(closest-side, #34383d, #1b1c1e); }
@@ -96,7 +95,6 @@ export const SHEETS_CSS = `
 .wx-sheet .wx-menu__item:disabled { opacity: .45; }
 .wx-menu__icon { width: 56px; height: 56px; border-radius: 14px; background: var(--s-fill); color: var(--s-text); display: grid; place-items: center; }
 
-.wx-sheet--full .wx-sheet__panel { background: var(--s-page); }
 .wx-settings__head { position: relative; height: 44px; display: grid; place-items: center; font-weight: 500; padding: 0 56px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
 .wx-sheet .wx-settings__back { position: absolute; left: 4px; top: 0; width: 44px; height: 44px; display: grid; place-items: center; }
 .wx-settings__hint { padding: 20px 16px 8px; font-size: calc(14px * var(--s-font)); color: var(--s-sub); }

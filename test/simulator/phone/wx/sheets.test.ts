@@ -29,6 +29,7 @@ async function picture(name: string): Promise<void> {
 
 afterEach(async () => {
   expect(await shown()).toEqual([])
+  await page.waitForFunction(() => window.bench.phone.overlay.childElementCount === 0)
   await page.evaluate(() => {
     window.bench.forget()
     window.bench.log.length = 0
@@ -304,6 +305,18 @@ describe('every sheet', () => {
       await picture(`dark-${name}`)
       await page.locator('[data-sheet] [data-action="cancel"], [data-sheet] [data-action="deny"]').first().tap()
     }
+  })
+
+  it('moves out and is then gone from the document, a turning spinner or not', async () => {
+    await page.emulateMedia({ reducedMotion: 'no-preference' })
+    await start(page, 'showLoading', { title: '加载中' })
+    await start(page, 'requestPayment', PAYMENT)
+    await page.waitForSelector(sheet('payment'))
+    await press('payment', 'confirm')
+    await answer(page)
+    await start(page, 'hideLoading')
+    await page.waitForFunction(() => window.bench.phone.overlay.childElementCount === 0)
+    await page.emulateMedia({ reducedMotion: 'reduce' })
   })
 
   it('has areas of at least 44 pixels to touch', async () => {
