@@ -1,5 +1,6 @@
 /** mingo's operators with those replaced that differ from MongoDB; the context of every query and pipeline. */
 import { Context, evalExpr } from 'mingo/core'
+import { Lazy } from 'mingo/lazy'
 import * as accumulators from 'mingo/operators/accumulator'
 import * as expressions from 'mingo/operators/expression'
 import * as pipeline from 'mingo/operators/pipeline'
@@ -48,12 +49,22 @@ const $sort: typeof pipeline.$sort = (documents, keys) => {
   if (order.length === 0 || order.some(([, direction]) => direction !== 1 && direction !== -1)) {
     throw databaseRequestFailed('Aggregate', '$sort key ordering must be 1 (for ascending) or -1 (for descending)')
   }
-  return documents.transform((list: Document[]) => [...list].sort(byOrder(order)) as never)
+  return documents.transform((list: Document[]) => Lazy([...list].sort(byOrder(order))))
 }
 
+/** mingo puts a value that equals a boundary into the bucket below it. */
+const $bucket: typeof pipeline.$bucket = (documents, { groupBy, boundaries, default: otherwise, output }, options) => {
+  const branches = boundaries.slice(0, -1).map((lower, i) => ({
+    case: { $and: [{ $gte: [groupBy, { $literal: lower }] }, { $lt: [groupBy, { $literal: boundaries[i + 1] }] }] },
+    then: { $literal: lower },
+  }))
+  const _id = { $switch: { branches, ...(otherwise === undefined ? {} : { default: { $literal: otherwise } }) } }
+  return $sort(pipeline.$group(documents, { _id, ...(output ?? { count: { $sum: 1 } }) }, options), { _id: 1 }, options)
+}
+
+/** The stages that the SDK has methods for, without `geoNear` and `bucketAuto`. */
 const SUPPORTED_STAGES = [
-  '$addFields', '$bucket', '$bucketAuto', '$count', '$facet', '$group', '$limit', '$lookup', '$match', '$project',
-  '$replaceRoot', '$replaceWith', '$sample', '$set', '$skip', '$sort', '$sortByCount', '$unset', '$unwind',
+  '$addFields', '$count', '$group', '$limit', '$lookup', '$match', '$project', '$replaceRoot', '$sample', '$skip', '$sortByCount', '$unwind',
 ] as const
 
 type Operators = Record<string, unknown>
@@ -74,7 +85,7 @@ export const CONTEXT = Context.init({
     $lt: comparison((difference) => difference < 0),
     $lte: comparison((difference) => difference <= 0),
   },
-  pipeline: { ...stages, $sort },
+  pipeline: { ...stages, $sort, $bucket },
   projection: { ...projections },
   query: queryOperators,
   window: { ...windows },

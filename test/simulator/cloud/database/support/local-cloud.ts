@@ -134,7 +134,7 @@ export interface SdkCollection extends SdkQuery {
 }
 
 export type SdkPipeline = {
-  [stage in 'addFields' | 'bucket' | 'count' | 'group' | 'limit' | 'lookup' | 'match' | 'project' | 'replaceRoot' | 'skip' | 'sort' | 'sortByCount' | 'unwind' | 'geoNear']:
+  [stage in 'addFields' | 'bucket' | 'count' | 'group' | 'limit' | 'lookup' | 'match' | 'project' | 'replaceRoot' | 'sample' | 'skip' | 'sort' | 'sortByCount' | 'unwind' | 'geoNear']:
   (value: unknown) => SdkPipeline
 } & { end(): Promise<{ list: Data[] }> }
 
