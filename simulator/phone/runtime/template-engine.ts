@@ -19,16 +19,18 @@ interface Procedures {
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
-const callMethod = (element: glassEasel.Element, name: string, event: glassEasel.ShadowedEvent<unknown>): void => {
+const callMethod = (element: glassEasel.Element, name: string, event: glassEasel.ShadowedEvent<unknown>): boolean | void => {
   const host = element.ownerShadowRoot?.getHostNode()
   const caller = host?.getMethodCaller() as Record<string, unknown> | undefined
   const method = caller?.[name]
   if (typeof method !== 'function') {
     console.warn(`Component "${host?.is}" does not have a method "${name}" to handle event "${event.type}".`)
-    return
+    return undefined
   }
-  // What a page's handler returns means nothing to WeChat; glass-easel would take `false` as "stop".
-  method.call(caller, toWxEvent(event))
+  const reply = method.call(caller, toWxEvent(event)) as boolean | void
+  // What a handler returns replaces the text of an input. Elsewhere it means nothing to WeChat; glass-easel would take
+  // `false` as "stop".
+  return event.type === 'input' ? reply : undefined
 }
 
 const bindable = (element: glassEasel.Element, handler: unknown): Handler => {
