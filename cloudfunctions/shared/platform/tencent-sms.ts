@@ -10,7 +10,7 @@ export interface TemplateMessage {
   templateId: string
   /** Host and port instead of the provider's own. */
   endpoint: string | undefined
-  /** `http://` or `https://`. */
+  /** `http` or `https`. */
   protocol: string | undefined
   /** 11 digits, mainland. */
   mobile: string
@@ -28,7 +28,7 @@ export async function sendTemplate(message: TemplateMessage): Promise<string> {
       httpProfile: {
         reqTimeout: TIMEOUT_SECONDS,
         ...(message.endpoint === undefined ? {} : { endpoint: message.endpoint }),
-        ...(message.protocol === undefined ? {} : { protocol: message.protocol }),
+        ...(message.protocol === undefined ? {} : { protocol: `${message.protocol.replace(/:\/\/$/, '')}://` }),
       },
     },
   })

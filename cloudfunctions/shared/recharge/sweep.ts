@@ -18,20 +18,23 @@ const BATCH = 100
  */
 export async function sweepOrders(deps: CreditDeps, deadline: number): Promise<SweepReport> {
   const report: SweepReport = { looked: 0, credited: 0, closed: 0, failed: 0 }
-  const seen = new Set<string>()
   let from = 0
+  /** Orders of the millisecond `from` that were looked at: a batch may end amid them. */
+  let seen = new Set<string>()
   for (;;) {
-    // Orders of one millisecond may straddle two batches: read that moment again and leave out what was seen.
-    const batch = await deps.recharges.openOrders(from, BATCH)
-    const fresh = batch.filter((order) => !seen.has(order._id))
-    for (const order of fresh) {
+    const limit = BATCH + seen.size
+    const batch = await deps.recharges.openOrders(from, limit)
+    for (const order of batch) {
+      if (order.createdAt === from && seen.has(order._id)) continue
       if (deps.clock() >= deadline) return report
+      if (order.createdAt > from) {
+        from = order.createdAt
+        seen = new Set()
+      }
       seen.add(order._id)
       await settle(deps, order, report)
     }
-    const last = batch.at(-1)
-    if (!last || batch.length < BATCH) return report
-    from = fresh.length > 0 ? last.createdAt : last.createdAt + 1
+    if (batch.length < limit) return report
   }
 }
 

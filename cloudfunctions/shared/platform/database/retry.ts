@@ -11,9 +11,9 @@ export type Attempt<T> =
   | { kind: 'failed', error: unknown }
 
 export const MAX_ATTEMPTS = 9
-/** About the time of one transaction, so that the first losers already spread over it. */
-const BASE_DELAY_MS = 40
-const MAX_DELAY_MS = 1_200
+/** About the time of one transaction at 10 ms a round trip, so that the first losers already spread over it. */
+const BASE_DELAY_MS = 80
+const MAX_DELAY_MS = 1_600
 /** A database that does not answer is not asked nine times within one call. */
 const MAX_UNKNOWN = 3
 

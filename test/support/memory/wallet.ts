@@ -1,0 +1,101 @@
+import type { Caller } from '../../../cloudfunctions/shared/platform/caller'
+import { AppError } from '../../../cloudfunctions/shared/app-error'
+import { databaseOn } from '../../../cloudfunctions/shared/platform/database/database-on'
+import { keyedHash } from '../../../cloudfunctions/shared/platform/hash'
+import { createLog } from '../../../cloudfunctions/shared/platform/log'
+import type { PaymentGateway, PaymentReport } from '../../../cloudfunctions/shared/recharge/payment-gateway'
+import { servicesOn, type UserServices } from '../../../cloudfunctions/shared/services'
+import type { Documents } from '../../../cloudfunctions/shared/stores/documents'
+import { MemorySdk } from './memory-sdk'
+
+/** 2026-11-23 13:00:00 in UTC+8. */
+export const NOON = Date.UTC(2026, 10, 23, 5, 0, 0)
+
+/** The functions' services on a database in memory, with a clock, WeChat Pay and a provider of messages that obey the test. */
+export class TestWallet {
+  readonly sdk = new MemorySdk()
+  readonly lines: string[] = []
+  readonly pay = new TestPay()
+  readonly messages: { mobile: string, code: string }[] = []
+  now = NOON
+  smsFails = false
+  readonly services: UserServices
+
+  constructor() {
+    const hash = keyedHash('test key')
+    let ids = 0
+    const database = databaseOn<Documents>(this.sdk, { random: Math.random, sleep: ticks })
+    this.services = {
+      ...servicesOn(database, {
+        pay: this.pay,
+        clock: () => this.now,
+        random: { id: () => (ids += 1).toString(16).padStart(32, '0'), code: () => String(716_253 + this.messages.length) },
+        hash,
+        log: createLog('test', hash, (line) => this.lines.push(line)),
+      }),
+      sms: {
+        sendCode: async (mobile, code) => {
+          if (this.smsFails) throw new AppError('SMS_UNAVAILABLE', 'the provider is down')
+          this.messages.push({ mobile, code })
+        },
+      },
+    }
+  }
+
+  /** All documents, to compare before and after. */
+  stored(): unknown {
+    return ['accounts', 'bindings', 'captchas', 'entries', 'orders', 'settings'].map((name) => this.sdk.documents.all(name))
+  }
+
+  /** What `action` cost in round trips. */
+  async tripsOf(action: () => Promise<unknown>): Promise<string[]> {
+    this.sdk.trips = []
+    await action()
+    return this.sdk.trips
+  }
+}
+
+/** A round trip takes one turn of the event loop; taken as 10 ms, a pause is as many turns. */
+async function ticks(ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 10) await new Promise((resolve) => setImmediate(resolve))
+}
+
+/** WeChat Pay: orders are paid, unpaid or unreachable as the test says. */
+export class TestPay implements PaymentGateway {
+  readonly reports = new Map<string, PaymentReport>()
+  readonly prepared: { outTradeNo: string, payFen: number }[] = []
+  readonly closed: string[] = []
+  queries = 0
+  down = false
+  closable = true
+
+  async prepay(order: { outTradeNo: string, payFen: number }) {
+    if (this.down) throw new AppError('PAYMENT_UNAVAILABLE', 'down')
+    this.prepared.push({ outTradeNo: order.outTradeNo, payFen: order.payFen })
+    if (!this.reports.has(order.outTradeNo)) this.reports.set(order.outTradeNo, { state: 'unpaid' })
+    return { timeStamp: '1', nonceStr: 'n', package: `prepay_id=${order.outTradeNo}`, signType: 'MD5' as const, paySign: 's' }
+  }
+
+  async query(outTradeNo: string): Promise<PaymentReport> {
+    this.queries += 1
+    await new Promise((resolve) => setImmediate(resolve))
+    if (this.down) throw new AppError('PAYMENT_UNAVAILABLE', 'down')
+    return this.reports.get(outTradeNo) ?? { state: 'unknown' }
+  }
+
+  async close(outTradeNo: string): Promise<boolean> {
+    if (!this.closable) return false
+    this.closed.push(outTradeNo)
+    this.reports.set(outTradeNo, { state: 'closed' })
+    return true
+  }
+
+  /** The user pays `totalFen`, which need not be what was asked for. */
+  paid(outTradeNo: string, totalFen: number, by: string, more: Partial<Extract<PaymentReport, { state: 'paid' }>> = {}): void {
+    this.reports.set(outTradeNo, {
+      state: 'paid', outTradeNo, totalFen, openid: by, ourMerchant: true, transactionId: `42${outTradeNo.slice(-8)}`, paidAt: NOON, ...more,
+    })
+  }
+}
+
+export const callerOf = (openid: string | null, source = 'wx_client'): Caller => ({ openid, source, envId: 'test' })

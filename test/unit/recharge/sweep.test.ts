@@ -1,0 +1,92 @@
+import { sweepOrders } from '../../../cloudfunctions/shared/recharge/sweep'
+import { auditBooks } from '../../support/memory/audit'
+import { LIN, current, ordered, signedIn } from '../../support/memory/people'
+import { TestWallet } from '../../support/memory/wallet'
+
+const HOUR = 3_600_000
+
+async function open(count: number) {
+  const wallet = new TestWallet()
+  const account = await signedIn(wallet)
+  const orders = []
+  for (let made = 0; made < count; made += 1) orders.push(await ordered(wallet, account, 100))
+  return { wallet, account, orders, sweep: () => sweepOrders(wallet.services, wallet.now + 40_000) }
+}
+
+describe('the sweep', () => {
+  it('credits orders whose callback was lost', async () => {
+    const { wallet, account, orders, sweep } = await open(3)
+    for (const { _id } of orders) wallet.pay.paid(_id, 100, LIN)
+    expect(await sweep()).toEqual({ looked: 3, credited: 3, closed: 0, failed: 0 })
+    expect((await current(wallet, account)).balanceFen).toBe(300)
+    expect(await sweep()).toEqual({ looked: 0, credited: 0, closed: 0, failed: 0 })
+    expect(auditBooks(wallet.sdk)).toEqual([])
+  })
+
+  it('leaves unpaid orders open as long as they can be paid', async () => {
+    const { wallet, sweep } = await open(1)
+    wallet.now += 10 * 60_000
+    expect(await sweep()).toMatchObject({ looked: 1, closed: 0 })
+    expect(wallet.pay.closed).toEqual([])
+  })
+
+  it('closes stale ones at WeChat first, then here', async () => {
+    const { wallet, orders, sweep } = await open(1)
+    wallet.now += HOUR
+    wallet.pay.closable = false
+    expect(await sweep()).toMatchObject({ closed: 0 })
+    expect(wallet.sdk.documents.all('orders')).toEqual([expect.objectContaining({ state: 'created' })])
+    wallet.pay.closable = true
+    expect(await sweep()).toMatchObject({ closed: 1 })
+    expect(wallet.pay.closed).toEqual([orders[0]?._id])
+    expect(wallet.sdk.documents.all('orders')).toEqual([expect.objectContaining({ state: 'closed', closedAt: wallet.now })])
+  })
+
+  it('closes those that WeChat never heard of, once they are stale', async () => {
+    const { wallet, orders, sweep } = await open(1)
+    wallet.pay.reports.delete(orders[0]?._id ?? '')
+    expect(await sweep()).toMatchObject({ closed: 0 })
+    wallet.now += HOUR
+    expect(await sweep()).toMatchObject({ closed: 1 })
+  })
+
+  it('credits a stale order that was paid, rather than closing it', async () => {
+    const { wallet, orders, sweep } = await open(1)
+    wallet.pay.paid(orders[0]?._id ?? '', 100, LIN)
+    wallet.now += HOUR
+    expect(await sweep()).toMatchObject({ credited: 1, closed: 0 })
+  })
+
+  it('goes on after an order that cannot be settled', async () => {
+    const { wallet, account, orders, sweep } = await open(3)
+    for (const { _id } of orders) wallet.pay.paid(_id, 100, LIN)
+    const query = wallet.pay.query.bind(wallet.pay)
+    wallet.pay.query = async (outTradeNo) => {
+      if (outTradeNo === orders[1]?._id) throw new Error('a reply that nobody foresaw')
+      return query(outTradeNo)
+    }
+    expect(await sweep()).toEqual({ looked: 3, credited: 2, closed: 0, failed: 1 })
+    expect((await current(wallet, account)).balanceFen).toBe(200)
+    expect(wallet.lines.filter((line) => line.includes('a reply that nobody foresaw'))).toHaveLength(1)
+  })
+
+  it('sees every one of many orders made in the same millisecond', async () => {
+    const { wallet, orders, sweep } = await open(230)
+    for (const { _id } of orders.slice(120)) wallet.pay.paid(_id, 100, LIN)
+    expect(await sweep()).toMatchObject({ looked: 230, credited: 110 })
+  })
+
+  it('stops in time', async () => {
+    const { wallet, orders } = await open(3)
+    for (const { _id } of orders) wallet.pay.paid(_id, 100, LIN)
+    expect(await sweepOrders({ ...wallet.services, clock: () => (wallet.now += 1_000) }, wallet.now + 2_500)).toMatchObject({ looked: 1 })
+  })
+
+  it('credits once when fifty timers run at the same time', async () => {
+    const { wallet, account, orders, sweep } = await open(2)
+    for (const { _id } of orders) wallet.pay.paid(_id, 100, LIN)
+    const reports = await Promise.all(Array.from({ length: 50 }, sweep))
+    expect(reports.reduce((sum, { credited }) => sum + credited, 0)).toBe(2)
+    expect((await current(wallet, account)).balanceFen).toBe(200)
+  })
+})
