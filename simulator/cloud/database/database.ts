@@ -48,7 +48,12 @@ export class CloudDatabase {
 
   private constructor(private readonly options: OpenOptions) {
     this.store = new Store(options.dir, options.durable ?? true)
-    this.store.configure(options.collections)
+    try {
+      this.store.configure(options.collections)
+    } catch (error) {
+      void this.store.close()
+      throw error
+    }
     this.queue = new WriteQueue(this.store, (error) => error instanceof CloudError)
     const onScan = (scan: Scan): void => this.report(scan)
     this.transactions = new Transactions(this.store, this.queue, {
