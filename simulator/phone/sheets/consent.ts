@@ -45,7 +45,8 @@ export function buttons(deny: string, allow: string, answer: (allowed: boolean) 
 /** wx.authorize: may the app use something of the device? */
 export function askAuthorization(phone: Phone, { scope, asks }: { scope: string; asks: string }): Promise<boolean> {
   const t = words(phone)
-  return askConsent(phone, { name: 'authorize', asks, detail: [h('div', { class: 'wx-consent__note', text: scope })], allow: t.allow, deny: t.deny })
+  const note = h('div', { class: 'wx-consent__note', text: scope })
+  return askConsent(phone, { name: 'authorize', asks, detail: [note], allow: t.allow, deny: t.deny })
 }
 
 /** May the app have the user's phone number? */
@@ -57,7 +58,10 @@ export function askPhoneNumber(phone: Phone): Promise<boolean> {
 }
 
 /** WeChat's own question for the privacy contract, shown when the app has no dialog of its own. */
-export function askPrivacy(phone: Phone, { contractName, openContract }: { contractName: string; openContract: () => void }): Promise<boolean> {
+export function askPrivacy(
+  phone: Phone,
+  { contractName, openContract }: { contractName: string; openContract: () => void },
+): Promise<boolean> {
   const t = words(phone)
   return ask<boolean>(phone, { name: 'privacy', place: 'bottom', drawnBy: 'wechat', label: t.privacyTitle }, null, (answer) => [
     h('div', { class: 'wx-consent__asks', text: t.privacyTitle }),

@@ -33,6 +33,14 @@ export function openLayer(phone: Phone, options: LayerOptions, content: Node[]):
   if (dismiss && maskDismisses) mask.addEventListener('click', dismiss)
   const element = h('div', { class: `wx-sheet wx-sheet--${place} wx-sheet--is-${name}${blocks ? '' : ' wx-sheet--through'}` }, mask, panel)
   element.dataset['sheet'] = name
+  // The browser repeats the touch that opened the sheet as a click on what lies under the finger by then.
+  let touched = false
+  element.addEventListener('pointerdown', () => {
+    touched = true
+  }, { capture: true })
+  element.addEventListener('click', (event) => {
+    if (!touched && event.detail > 0) event.stopPropagation()
+  }, { capture: true })
   if (place !== 'toast') {
     panel.setAttribute('role', 'dialog')
     panel.setAttribute('aria-modal', 'true')
@@ -81,8 +89,16 @@ function topSheet(phone: Phone): Element | undefined {
   return [...phone.overlay.querySelectorAll('[data-sheet]:not([data-sheet="toast"])')].at(-1)
 }
 
-/** A sheet that ends with an answer: opens, waits, closes. */
-export function ask<T>(phone: Phone, options: Omit<LayerOptions, 'dismiss'>, dismissed: { value: T } | null, build: (answer: (value: T) => void) => Node[]): Promise<T> {
+/**
+ * A sheet that ends with an answer: opens, waits, closes.
+ * @param dismissed the answer that Esc means; `null` when the user has to choose
+ */
+export function ask<T>(
+  phone: Phone,
+  options: Omit<LayerOptions, 'dismiss'>,
+  dismissed: { value: T } | null,
+  build: (answer: (value: T) => void) => Node[],
+): Promise<T> {
   return new Promise((resolve) => {
     const answer = (value: T): void => {
       layer.close()

@@ -5,14 +5,19 @@ export type NativeAction = (phone: Phone, data: Record<string, unknown>) => unkn
 
 /** A sheet in words of error messages. */
 const NAMES: Record<string, string> = {
-  modal: 'modal', payment: 'payment dialog', share: 'share dialog', authorize: 'authorization dialog', 'action-sheet': 'action sheet', scan: 'scanner',
+  modal: 'modal',
+  payment: 'payment dialog',
+  share: 'share dialog',
+  authorize: 'authorization dialog',
+  'action-sheet': 'action sheet',
+  scan: 'scanner',
 }
 const ASKS_CONSENT = ['authorize', 'phone-number', 'privacy', 'subscribe']
 
 /** Presses something on the sheet that was opened last among those named. */
 function press(phone: Phone, sheets: string[], action: string): void {
-  const open = [...phone.overlay.querySelectorAll<HTMLElement>('[data-sheet]')].filter((element) => sheets.includes(element.dataset['sheet'] ?? ''))
-  const sheet = open.at(-1)
+  const open = [...phone.overlay.querySelectorAll<HTMLElement>('[data-sheet]')]
+  const sheet = open.filter((element) => sheets.includes(element.dataset['sheet'] ?? '')).at(-1)
   if (!sheet) throw new Error(`no ${NAMES[sheets[0] ?? ''] ?? sheets[0]} is shown`)
   const target = sheet.querySelector<HTMLElement>(`[data-action="${CSS.escape(action)}"]`)
   if (!target) throw new Error(`the ${NAMES[sheet.dataset['sheet'] ?? ''] ?? sheet.dataset['sheet']} has no "${action}"`)
@@ -35,7 +40,8 @@ export const nativeActions: Record<string, NativeAction> = {
   shareConfirm: pressing(['share'], 'confirm'),
   shareCancel: pressing(['share'], 'cancel'),
   /** `{ index }`; without: cancel. */
-  tapActionSheet: (phone, { index }) => press(phone, ['action-sheet', 'phone-call'], typeof index === 'number' ? `item-${index}` : 'cancel'),
+  tapActionSheet: (phone, { index }) =>
+    press(phone, ['action-sheet', 'phone-call', 'choose-avatar'], typeof index === 'number' ? `item-${index}` : 'cancel'),
   /** `{ id }` of a code, or `{ text }`; without: close the scanner. */
   scan: (phone, { id, text }) => {
     if (typeof text === 'string') {

@@ -22,7 +22,11 @@ function describe(content: Content): string {
 export function askScan(phone: Phone, codes: ScannableCode[]): Promise<Content | null> {
   const t = words(phone)
   return ask<Content | null>(phone, { name: 'scan', place: 'full', drawnBy: 'wechat', label: t.scan }, { value: null }, (answer) => {
-    const field = h('input', { class: 'wx-scan__field', action: 'text', attributes: { type: 'text', placeholder: t.scanText, 'aria-label': t.scanText } })
+    const field = h('input', {
+      class: 'wx-scan__field',
+      action: 'text',
+      attributes: { type: 'text', placeholder: t.scanText, 'aria-label': t.scanText },
+    })
     const read = h('button', { class: 'wx-scan__read', text: t.scanRead, action: 'read' })
     const form = h('form', { class: 'wx-scan__form' }, field, read)
     const submit = (): void => {
@@ -45,7 +49,11 @@ export function askScan(phone: Phone, codes: ScannableCode[]): Promise<Content |
       h(
         'div',
         { class: 'wx-scan__head' },
-        h('button', { class: 'wx-scan__close', action: 'cancel', onClick: () => answer(null), attributes: { 'aria-label': t.close } }, icon('close')),
+        h(
+          'button',
+          { class: 'wx-scan__close', action: 'cancel', onClick: () => answer(null), attributes: { 'aria-label': t.close } },
+          icon('close'),
+        ),
         h('span', { text: t.scan }),
       ),
       h('div', { class: 'wx-scan__finder' }, h('i', { class: 'wx-scan__line' })),

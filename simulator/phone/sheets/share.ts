@@ -1,7 +1,7 @@
 import type { Phone } from '../runtime/phone'
 import { h } from './element'
 import { icon, type IconName } from './icons'
-import { ask } from './layer'
+import { ask, type LayerOptions } from './layer'
 import { words } from './words'
 
 /** Shows the card that a friend would get. @returns whether it was sent */
@@ -35,7 +35,8 @@ export type MenuChoice = 'share' | 'settings' | 'restart'
 /** What the capsule's "…" offers. `null` when closed. */
 export function askMenu(phone: Phone, { appName, forwards }: { appName: string; forwards: boolean }): Promise<MenuChoice | null> {
   const t = words(phone)
-  return ask<MenuChoice | null>(phone, { name: 'menu', place: 'bottom', drawnBy: 'wechat', label: appName, maskDismisses: true }, { value: null }, (answer) => {
+  const layer: LayerOptions = { name: 'menu', place: 'bottom', drawnBy: 'wechat', label: appName, maskDismisses: true }
+  return ask<MenuChoice | null>(phone, layer, { value: null }, (answer) => {
     const item = (choice: MenuChoice, symbol: IconName, text: string, enabled = true): HTMLElement => {
       const button = h(
         'button',

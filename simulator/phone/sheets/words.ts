@@ -5,7 +5,7 @@ const WORDS = {
   zh_CN: {
     allow: '允许', deny: '拒绝', forbid: '不允许', cancel: '取消', close: '关闭', back: '返回', agree: '同意', disagree: '不同意', send: '发送',
     apply: '申请', pay: '支付', paying: '支付中…', payTo: '付款给', payBy: '付款方式', payChange: '零钱', payTitle: '微信支付',
-    phone: '申请获取并验证你的手机号', phoneHint: '微信绑定号码', phoneNote: '授权后，小程序可使用该号码为你提供服务',
+    phone: '获取并验证你的手机号', phoneHint: '微信绑定号码', phoneNote: '授权后，小程序可使用该号码为你提供服务',
     privacyTitle: '用户隐私保护提示', privacyBefore: '使用前请仔细阅读', privacyAfter: '。当你点击同意并开始使用时，即表示你已理解并同意该条款内容。',
     subscribe: '发送一次以下消息', keep: '总是保持以上选择，不再询问',
     scan: '扫一扫', scanHint: '点一个码，就像对准了它', scanEmpty: '桌面上还没有码', scanText: '或者输入码的内容', scanRead: '识别',

@@ -9,10 +9,12 @@ const NOBODY = {
   city: '',
   province: '',
   country: '',
-  avatarUrl: 'https://thirdwx.qlogo.cn/mmopen/vi_32/POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6icRiccVGKSyXwibcPq4BWmiaIGuG1icwxaQX6grC9VemZoJ8rg/132',
+  avatarUrl: '',
   is_demote: true,
 }
 const DESC_MAX = 30
+
+const profile = (): object => ({ userInfo: NOBODY, rawData: JSON.stringify(NOBODY) })
 
 /** Who the user is, as far as an app may know. */
 export const identityFamily: Family = (context) => ({
@@ -27,7 +29,7 @@ export const identityFamily: Family = (context) => ({
   }),
   getUserProfile: asyncApi<{ desc: string; lang?: string }>('getUserProfile', { desc: 'String', lang: 'String?' }, ({ desc }) => {
     if (desc === '' || [...desc].length > DESC_MAX) throw new ApiError('desc length does not meet the requirements')
-    return { userInfo: NOBODY, rawData: JSON.stringify(NOBODY) }
+    return profile()
   }),
-  getUserInfo: asyncApi('getUserInfo', { withCredentials: 'Boolean?', lang: 'String?' }, () => ({ userInfo: NOBODY, rawData: JSON.stringify(NOBODY) })),
+  getUserInfo: asyncApi('getUserInfo', { withCredentials: 'Boolean?', lang: 'String?' }, profile),
 })

@@ -47,9 +47,11 @@ export const interactionFamily: Family = ({ phone, sheets }) => ({
   hideToast: asyncApi<{ noConflict?: boolean }>('hideToast', { noConflict: 'Boolean?' }, ({ noConflict }) => {
     sheets.hideToast(phone, noConflict ? 'toast' : 'any')
   }),
-  showLoading: asyncApi<{ title: string; mask?: boolean }>('showLoading', { title: 'String', mask: 'Boolean?' }, ({ title, mask = false }) => {
-    sheets.showToast(phone, { title, icon: 'loading', mask, durationMs: null })
-  }),
+  showLoading: asyncApi<{ title: string; mask?: boolean }>(
+    'showLoading',
+    { title: 'String', mask: 'Boolean?' },
+    ({ title, mask = false }) => sheets.showToast(phone, { title, icon: 'loading', mask, durationMs: null }),
+  ),
   hideLoading: asyncApi<{ noConflict?: boolean }>('hideLoading', { noConflict: 'Boolean?' }, ({ noConflict }) => {
     sheets.hideToast(phone, noConflict ? 'loading' : 'any')
   }),

@@ -1,5 +1,6 @@
+import { domNodesOf } from '../runtime/measure'
 import type { PhonePage } from '../runtime/phone'
-import { ApiError, asyncApi, syncApi } from './api'
+import { ApiError, asyncApi, ERRNO, syncApi } from './api'
 import type { Family } from './context'
 
 interface ScrollOptions {
@@ -27,7 +28,9 @@ export const pageFamily: Family = ({ phone }) => {
           if (!rect) throw new ApiError(`cannot find element by selector ${selector}`)
           top = current.scroller.scrollTop + rect.top - current.scroller.getBoundingClientRect().top + offsetTop
         }
-        if (top === undefined) throw new ApiError('parameter error: parameter.scrollTop should be Number instead of Undefined;', { errno: 1001 })
+        if (top === undefined) {
+          throw new ApiError('parameter error: parameter.scrollTop should be Number instead of Undefined;', { errno: ERRNO.PARAMETER })
+        }
         await scroll(current.scroller, top, duration)
       },
     ),
@@ -58,11 +61,10 @@ export const pageFamily: Family = ({ phone }) => {
   }
 }
 
-/** `.a`, `#a` and `.a >>> .b` in the page's own tree; only the page's first match counts. */
+/** Of the first match in the page's own tree. */
 function elementRect(page: PhonePage, selector: string): DOMRect | undefined {
-  const root = (page.component as unknown as { getShadowRoot(): { querySelector(selector: string): unknown } | null }).getShadowRoot()
-  const found = root?.querySelector(selector) as { $$?: Element } | null | undefined
-  return found?.$$?.getBoundingClientRect()
+  const element = page.component.getShadowRoot()?.querySelector(selector)
+  return element ? domNodesOf(element)[0]?.getBoundingClientRect() : undefined
 }
 
 /** Resolves when the movement has ended. Ease-out, like WeChat's. */

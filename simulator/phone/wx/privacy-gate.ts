@@ -26,12 +26,12 @@ export async function demandPrivacy(context: WxContext, referrer: string): Promi
 }
 
 async function ask(context: WxContext, referrer: string): Promise<boolean> {
-  const agreed = context.privacy.listener ? await askApp(context.privacy.listener, referrer) : await context.sheets.askPrivacy(context.phone, {
-    contractName: contractName(context),
-    openContract: () => void openContract(context),
-  })
+  const { privacy: { listener }, phone, sheets } = context
+  const agreed = listener
+    ? await askApp(listener, referrer)
+    : await sheets.askPrivacy(phone, { contractName: contractName(context), openContract: () => void openContract(context) })
   if (agreed) new Permissions(context).privacyAgreed = true
-  else context.privacy.refusedAt = context.phone.now()
+  else context.privacy.refusedAt = phone.now()
   return agreed
 }
 

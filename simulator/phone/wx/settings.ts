@@ -2,6 +2,10 @@ import { ApiError, asyncApi, ERRNO } from './api'
 import type { Family, WxContext } from './context'
 import { ALWAYS_GRANTED, Permissions, SCOPES } from './permissions'
 
+interface WithSubscriptions {
+  withSubscriptions?: boolean
+}
+
 function subscriptionsSetting(permissions: Permissions): object {
   return { mainSwitch: true, itemSettings: permissions.subscriptions() }
 }
@@ -19,14 +23,14 @@ export async function openSettings(context: WxContext): Promise<{ authSetting: R
 export const settingsFamily: Family = (context) => {
   const { phone, sheets } = context
   return {
-    getSetting: asyncApi<{ withSubscriptions?: boolean }>('getSetting', { withSubscriptions: 'Boolean?' }, ({ withSubscriptions }) => {
+    getSetting: asyncApi<WithSubscriptions>('getSetting', { withSubscriptions: 'Boolean?' }, ({ withSubscriptions }) => {
       const permissions = new Permissions(context)
       return {
         authSetting: permissions.scopes(),
         ...(withSubscriptions ? { subscriptionsSetting: subscriptionsSetting(permissions) } : {}),
       }
     }),
-    openSetting: asyncApi<{ withSubscriptions?: boolean }>('openSetting', { withSubscriptions: 'Boolean?' }, async ({ withSubscriptions }) => {
+    openSetting: asyncApi<WithSubscriptions>('openSetting', { withSubscriptions: 'Boolean?' }, async ({ withSubscriptions }) => {
       const result = await openSettings(context)
       return { ...result, ...(withSubscriptions ? { subscriptionsSetting: subscriptionsSetting(new Permissions(context)) } : {}) }
     }),

@@ -3,6 +3,12 @@ import { ApiError, asyncApi } from './api'
 import type { Family } from './context'
 import type { Shape } from './parameters'
 
+interface Index {
+  index: number
+}
+const INDEX: Shape = { index: 'Number' }
+const BADGE_MAX = 4
+
 /** The native tab bar. Like WeChat's, its APIs work only while a tab page is on top. */
 export const tabBarFamily: Family = ({ phone }) => {
   const bar = (): TabBar => {
@@ -18,15 +24,15 @@ export const tabBarFamily: Family = ({ phone }) => {
     asyncApi<O>(name, shape, (options) => work(options, bar()))
 
   return {
-    setTabBarBadge: api<{ index: number; text: string }>('setTabBarBadge', { index: 'Number', text: 'String' }, ({ index, text }, tabBar) => {
-      tabBar.setBadge(item(index), [...text].length > 4 ? '…' : text)
+    setTabBarBadge: api<Index & { text: string }>('setTabBarBadge', { ...INDEX, text: 'String' }, ({ index, text }, tabBar) => {
+      tabBar.setBadge(item(index), [...text].length > BADGE_MAX ? '…' : text)
     }),
-    removeTabBarBadge: api<{ index: number }>('removeTabBarBadge', { index: 'Number' }, ({ index }, tabBar) => tabBar.setBadge(item(index), null)),
-    showTabBarRedDot: api<{ index: number }>('showTabBarRedDot', { index: 'Number' }, ({ index }, tabBar) => tabBar.setRedDot(item(index), true)),
-    hideTabBarRedDot: api<{ index: number }>('hideTabBarRedDot', { index: 'Number' }, ({ index }, tabBar) => tabBar.setRedDot(item(index), false)),
-    setTabBarItem: api<{ index: number; text?: string; iconPath?: string; selectedIconPath?: string }>(
+    removeTabBarBadge: api<Index>('removeTabBarBadge', INDEX, ({ index }, tabBar) => tabBar.setBadge(item(index), null)),
+    showTabBarRedDot: api<Index>('showTabBarRedDot', INDEX, ({ index }, tabBar) => tabBar.setRedDot(item(index), true)),
+    hideTabBarRedDot: api<Index>('hideTabBarRedDot', INDEX, ({ index }, tabBar) => tabBar.setRedDot(item(index), false)),
+    setTabBarItem: api<Index & { text?: string; iconPath?: string; selectedIconPath?: string }>(
       'setTabBarItem',
-      { index: 'Number', text: 'String?', iconPath: 'String?', selectedIconPath: 'String?' },
+      { ...INDEX, text: 'String?', iconPath: 'String?', selectedIconPath: 'String?' },
       ({ index, text, iconPath, selectedIconPath }, tabBar) => {
         tabBar.setItem(item(index), {
           ...(text === undefined ? {} : { text }),

@@ -70,7 +70,9 @@ describe('wx.cloud', () => {
   it('demands a name', async () => {
     const { cloud } = cloudOf()
     cloud.init()
-    await expect(cloud.callFunction({})).rejects.toMatchObject({ errCode: -401003, errMsg: expect.stringContaining('parameter.name should be string instead of undefined;') })
+    await expect(cloud.callFunction({})).rejects.toMatchObject({
+      errCode: -401003, errMsg: expect.stringContaining('parameter.name should be string instead of undefined;'),
+    })
   })
 
   it('throws "not emulated" for database and files', () => {

@@ -4,8 +4,16 @@ import { fakePhone, type FakePhone } from './fake-phone'
 const PAYMENT = { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=p1', signType: 'MD5', paySign: 's' }
 const ORDER = { prepayId: 'p1', outTradeNo: 'KW1', amountFen: 5000, body: '充值', merchant: '自助商户' }
 
+interface PaymentControls {
+  press: (outcome: 'paid' | 'cancel') => void
+  desk: (outcome: 'paid' | 'fail' | 'cancel', message?: string) => void
+  /** How often the sheet was closed. */
+  closed: () => number
+  opened: Promise<void>
+}
+
 /** A server whose outcome comes when `decide` is called, by the sheet or by the desk. */
-function payingPhone(): FakePhone & { press: (outcome: 'paid' | 'cancel') => void; desk: (outcome: 'paid' | 'fail' | 'cancel', message?: string) => void; closed: () => number; opened: Promise<void> } {
+function payingPhone(): FakePhone & PaymentControls {
   let press: (outcome: 'paid' | 'cancel') => void = () => undefined
   let settle: (value: { outcome: 'paid' | 'cancel' | 'fail'; message?: string }) => void = () => undefined
   let closed = 0
@@ -103,7 +111,12 @@ describe('scanning', () => {
 
   it('gives the path of the Mini Program’s own code, the scene encoded', () =>
     expect(scanning(codes[0]!.content).wx.scanCode!({ onlyFromCamera: true, scanType: ['qrCode', 'wxCode'] })).resolves.toEqual({
-      result: '', scanType: 'WX_CODE', charSet: '', path: 'pages/home/home?scene=d%3D42', rawData: btoa('pages/home/home?scene=d%3D42'), errMsg: 'scanCode:ok',
+      result: '',
+      scanType: 'WX_CODE',
+      charSet: '',
+      path: 'pages/home/home?scene=d%3D42',
+      rawData: btoa('pages/home/home?scene=d%3D42'),
+      errMsg: 'scanCode:ok',
     }))
 
   it('gives a link or a text as it stands', async () => {

@@ -24,7 +24,13 @@ html, body { margin: 0; }
 /** The page above in Chromium, with touch, at the phone's size. */
 export async function openBench(): Promise<{ page: Page; close: () => Promise<void> }> {
   const { outputFiles } = await build({
-    entryPoints: [join(__dirname, 'sheets-page.ts')], bundle: true, write: false, format: 'iife', platform: 'browser', target: 'es2022', logLevel: 'error',
+    entryPoints: [join(__dirname, 'sheets-page.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    logLevel: 'error',
   })
   const script = outputFiles[0]!.text
   const browser: Browser = await launchHeadlessBrowser()
@@ -34,7 +40,10 @@ export async function openBench(): Promise<{ page: Page; close: () => Promise<vo
     const { pathname } = new URL(route.request().url())
     if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: HTML })
     if (pathname === '/bench.js') return route.fulfill({ contentType: 'text/javascript', body: script })
-    if (pathname.startsWith('/font/')) return route.fulfill({ body: readFileSync(join(FONT, pathname.slice('/font/'.length))), contentType: pathname.endsWith('.css') ? 'text/css' : 'font/woff2' })
+    if (pathname.startsWith('/font/')) {
+      const body = readFileSync(join(FONT, pathname.slice('/font/'.length)))
+      return route.fulfill({ body, contentType: pathname.endsWith('.css') ? 'text/css' : 'font/woff2' })
+    }
     return route.fulfill({ status: 404 })
   })
   await page.goto(`${ORIGIN}/`)

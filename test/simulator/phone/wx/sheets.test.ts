@@ -95,7 +95,9 @@ describe('a toast', () => {
   it('goes by itself and lets touches through', async () => {
     await start(page, 'showToast', { title: '充值成功', duration: 60_000 })
     await picture('toast-success')
-    const clicked = page.evaluate(() => new Promise((resolve) => document.querySelector('#beneath')!.addEventListener('click', () => resolve(true), { once: true })))
+    const clicked = page.evaluate(() => new Promise((resolve) => {
+      document.querySelector('#beneath')!.addEventListener('click', () => resolve(true), { once: true })
+    }))
     await page.tap('#beneath')
     expect(await clicked).toBe(true)
     await start(page, 'showToast', { title: '再来', duration: 20 })
@@ -245,6 +247,31 @@ describe('sharing', () => {
   })
 })
 
+describe('the page beneath', () => {
+  const scrollTop = (): Promise<number> => page.$eval('#page', (scroller) => scroller.scrollTop)
+
+  it('scrolls to a place, at once or over time, and no further than its end', async () => {
+    await page.$eval('#page', (scroller) => scroller.insertAdjacentHTML('beforeend', '<div style="height:2000px"></div>'))
+    await start(page, 'pageScrollTo', { scrollTop: 300, duration: 0 })
+    expect(await answer(page)).toEqual({ errMsg: 'pageScrollTo:ok' })
+    expect(await scrollTop()).toBe(300)
+    await start(page, 'pageScrollTo', { scrollTop: 1e6, duration: 60 })
+    await answer(page)
+    expect(await scrollTop()).toBe(await page.$eval('#page', (scroller) => scroller.scrollHeight - scroller.clientHeight))
+    await start(page, 'pageScrollTo', {})
+    expect(await answer(page)).toMatchObject({ failed: { errno: 1001 } })
+  })
+
+  it('loses the keyboard on request', async () => {
+    await page.$eval('#page', (scroller) => scroller.insertAdjacentHTML('beforeend', '<input id="field">'))
+    await page.focus('#field')
+    await start(page, 'hideKeyboard')
+    expect(await answer(page)).toEqual({ errMsg: 'hideKeyboard:ok' })
+    await start(page, 'hideKeyboard')
+    expect(await answer(page)).toEqual({ failed: { errMsg: 'hideKeyboard:fail input not exists' } })
+  })
+})
+
 describe('native actions of the automator', () => {
   it.each([
     ['confirmModal', 'no modal is shown'],
@@ -323,7 +350,9 @@ describe('every sheet', () => {
     const small: string[] = []
     const measure = async (): Promise<void> => {
       small.push(...(await page.$$eval('[data-sheet] button:not(.wx-link)', (buttons) =>
-        buttons.filter((button) => button.getBoundingClientRect().height < 44 || button.getBoundingClientRect().width < 44).map((button) => button.outerHTML))))
+        buttons
+          .filter((button) => Math.min(button.getBoundingClientRect().height, button.getBoundingClientRect().width) < 44)
+          .map((button) => button.outerHTML))))
     }
     await start(page, 'showModal', { title: 'a' })
     await measure()

@@ -107,6 +107,23 @@ describe('events of the device', () => {
   })
 })
 
+describe('media queries', () => {
+  it('answer at once and again when the answer changes, until disconnected', () => {
+    const fake = fakePhone()
+    const observer = (fake.wx.createMediaQueryObserver as unknown as () => {
+      observe(query: object, listener: (value: unknown) => void): void
+      disconnect(): void
+    })()
+    const heard: unknown[] = []
+    observer.observe({ minWidth: 400, orientation: 'portrait' }, (value) => heard.push(value))
+    fake.changeDevice({ width: 380 })
+    fake.changeDevice({ width: 430 })
+    observer.disconnect()
+    fake.changeDevice({ width: 320 })
+    expect(heard).toEqual([{ matches: false }, { matches: true }])
+  })
+})
+
 describe('the app', () => {
   it('finds no update of a local build', async () => {
     const manager = (fakePhone().wx.getUpdateManager as unknown as () => { onCheckForUpdate(listener: (result: unknown) => void): void })()
