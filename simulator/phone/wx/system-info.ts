@@ -4,7 +4,7 @@ import type { Family } from './context'
 import { capsule, safeArea, windowSize } from './screen'
 
 /** The base library that the simulator follows. */
-export const SDK_VERSION = '3.8.9'
+export const SDK_VERSION = '3.8.12'
 export const WECHAT_VERSION = '8.0.60'
 /** Font size in px at scale 1. */
 const FONT_SIZE = 17
