@@ -27,7 +27,7 @@ export const BASE_CSS = `
   width: 100%; max-height: 92%; border-radius: 12px 12px 0 0; padding-bottom: var(--s-bottom); animation: wx-slide-in .25s cubic-bezier(.2,.8,.3,1);
 }
 .wx-sheet--full .wx-sheet__panel { background: var(--s-page); width: 100%; height: 100%; padding: var(--s-top) 0 var(--s-bottom); animation: wx-slide-in .25s cubic-bezier(.2,.8,.3,1); }
-.wx-sheet--leaving { pointer-events: none; }
+.wx-sheet.wx-sheet--leaving { pointer-events: none; }
 .wx-sheet--leaving .wx-sheet__mask { animation: wx-fade-out .18s forwards; }
 .wx-sheet--leaving.wx-sheet--center .wx-sheet__panel, .wx-sheet--leaving.wx-sheet--toast .wx-sheet__panel { animation: wx-fade-out .18s forwards; }
 .wx-sheet--leaving.wx-sheet--bottom .wx-sheet__panel, .wx-sheet--leaving.wx-sheet--full .wx-sheet__panel { animation: wx-slide-out .2s forwards ease-in; }

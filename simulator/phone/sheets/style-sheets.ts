@@ -2,7 +2,7 @@
 export const SHEETS_CSS = `
 .wx-sheet--toast { z-index: 2; align-items: center; justify-content: center; padding-bottom: 10%; }
 .wx-sheet--toast .wx-sheet__mask { background: none; }
-.wx-sheet--through, .wx-sheet--through * { pointer-events: none; }
+.wx-sheet.wx-sheet--through, .wx-sheet--through * { pointer-events: none; }
 .wx-sheet--toast .wx-sheet__panel { border-radius: 12px; background: #4c4c4c; color: rgba(255,255,255,.92); text-align: center; animation: wx-fade-in .15s; overflow: hidden; }
 .wx-sheet__panel.wx-toast--square { width: 136px; min-height: 136px; padding: 28px 12px 16px; }
 .wx-sheet__panel.wx-toast--text { max-width: 272px; padding: 12px 16px; }

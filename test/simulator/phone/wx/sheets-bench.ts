@@ -17,9 +17,10 @@ html, body { margin: 0; }
 #page { position: absolute; inset: 88px 0 84px; padding: 16px; overflow: auto; transform: translateZ(0); }
 #tabs { position: absolute; inset: auto 0 0; height: 84px; background: #fff; z-index: 10; display: flex; justify-content: space-around; padding-top: 14px; box-sizing: border-box; }
 #overlay { position: absolute; inset: 0; z-index: 100; pointer-events: none; }
+.on > * { pointer-events: auto; }
 .hero { height: 180px; border-radius: 12px; background: #0b5cd6; color: #fff; padding: 20px; box-sizing: border-box; }
 </style></head><body><div id="screen"><div id="nav">余额</div><div id="page"><div class="hero">账户余额<br><b style="font-size:40px">¥123.50</b></div>
-<p><button id="beneath">充值</button></p></div><div id="tabs"><span>余额</span><span>历史</span></div><div id="overlay"></div></div><script src="/bench.js"></script></body></html>`
+<p><button id="beneath">充值</button></p></div><div id="tabs"><span>余额</span><span>历史</span></div><div id="overlay" class="on"></div></div><script src="/bench.js"></script></body></html>`
 
 /** The page above in Chromium, with touch, at the phone's size. */
 export async function openBench(): Promise<{ page: Page; close: () => Promise<void> }> {
