@@ -47,7 +47,7 @@ export class Phones {
       this.cloud.callFunction({ name: functionName, data, caller: { openid: phone.openid, source: 'wx_client' } }))
     answer('login', () => ({ code: this.cloud.openapi.loginCode(phone.openid) }))
     answer('phoneNumber.code', () => ({ code: this.cloud.openapi.phoneNumberCode(phone.openid) }))
-    answer('pay.open', (parameters) => this.cloud.pay.open(parameters))
+    answer('pay.open', (parameters) => this.cloud.pay.open(parameters, phone.openid))
     answer('pay.outcome', ({ prepayId }) => this.cloud.pay.outcome(prepayId))
     answer('pay.decide', async ({ prepayId, outcome }) => {
       await this.cloud.pay.decide(prepayId, outcome)

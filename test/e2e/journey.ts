@@ -28,12 +28,24 @@ export async function signIn(screen: Screen, backstage: Backstage, mobile: strin
   await screen.find('#balance')
 }
 
-/** From the balance to WeChat Pay's sheet for ¥50, and what is paid there. */
-export async function orderFifty(screen: Screen, backstage: Backstage): Promise<string> {
+/** From the balance to the tap on 支付 for ¥50. */
+export async function payFifty(screen: Screen): Promise<void> {
   await screen.tap('#recharge')
   await screen.onPage('pages/recharge/recharge')
   await screen.tap('#option-2')
   await screen.showsFen('#pay', 5000)
   await screen.tap('#pay')
+}
+
+/** The same until WeChat Pay's sheet is open, and the number of what is paid there. */
+export async function orderFifty(screen: Screen, backstage: Backstage): Promise<string> {
+  await payFifty(screen)
   return (await backstage.openPayment()).outTradeNo
+}
+
+/** The same where `wx.requestPayment` is mocked and no sheet opens. */
+export async function orderFiftyWithoutSheet(screen: Screen, backstage: Backstage): Promise<string> {
+  const known = await backstage.payments()
+  await payFifty(screen)
+  return (await backstage.newPayment(known)).outTradeNo
 }

@@ -1,6 +1,6 @@
 import { Screen } from '../support/screen'
 import { openWallet, type Wallet } from '../support/wallet'
-import { asNewUser, orderFifty, signIn } from './journey'
+import { asNewUser, orderFifty, orderFiftyWithoutSheet, signIn } from './journey'
 
 jest.setTimeout(60_000)
 
@@ -62,7 +62,7 @@ describe('recharging', () => {
 
   it('offers "check my payment" when WeChat is late, which credits once it is paid', async () => {
     await wallet.miniProgram.mockWxMethod('requestPayment', { errMsg: 'requestPayment:ok' })
-    const outTradeNo = await orderFifty(screen, wallet.backstage)
+    const outTradeNo = await orderFiftyWithoutSheet(screen, wallet.backstage)
     await screen.find('#late')
     expect(await screen.text('#out-trade-no')).toBe(outTradeNo)
     await screen.tap('#check-payment')
@@ -75,7 +75,7 @@ describe('recharging', () => {
 
   it('is credited by the timer when callback and app both miss it', async () => {
     await wallet.miniProgram.mockWxMethod('requestPayment', { errMsg: 'requestPayment:fail cancel' })
-    const outTradeNo = await orderFifty(screen, wallet.backstage)
+    const outTradeNo = await orderFiftyWithoutSheet(screen, wallet.backstage)
     await wallet.backstage.decide(outTradeNo, 'paid', 'lose')
     await wallet.backstage.advanceClock(10 * 60_000)
     await wallet.backstage.runTimer('reconcile')

@@ -6,6 +6,7 @@ export interface Payment {
   state: string
   /** Fen. */
   totalFee: number
+  sheetOpen: boolean
 }
 
 /** The JSON API of the desk, as tests use it: what happens around the phone. */
@@ -27,9 +28,14 @@ export class Backstage {
 
   scan = (content: unknown): Promise<unknown> => this.post('/phones/automator/scan', { content })
 
-  /** The payment whose sheet is open: waits for it. */
+  /** The payment whose sheet is open on the phone: waits for it. */
   openPayment(): Promise<Payment> {
-    return until('a payment that waits', async () => (await this.payments()).filter(({ state }) => state === 'NOTPAY').at(-1))
+    return until('a payment sheet', async () => (await this.payments()).find(({ sheetOpen }) => sheetOpen))
+  }
+
+  /** The order that is not among `known`: waits for it. */
+  newPayment(known: Payment[]): Promise<Payment> {
+    return until('a new order', async () => (await this.payments()).find(({ outTradeNo }) => !known.some((one) => one.outTradeNo === outTradeNo)))
   }
 
   /** Payments that WeChat knows, oldest first. */

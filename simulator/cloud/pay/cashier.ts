@@ -65,6 +65,11 @@ export class Cashier {
     return new Promise((resolve) => sheet.waiting.push(resolve))
   }
 
+  /** Whether somebody waits for the decision. */
+  isOpen(prepayId: string): boolean {
+    return (this.sheets.get(prepayId)?.waiting.length ?? 0) > 0
+  }
+
   /** The user decides. Returns once it is stored; the callback is on its way then. */
   decide(prepayId: string, outcome: PaymentOutcome['outcome'], { callback = 'deliver', payerOpenid }: Decision = {}): void {
     const order = this.payable(prepayId)

@@ -31,6 +31,8 @@ export interface PayServiceOptions {
 export interface Payment extends PayOrder {
   /** The callback about the payment, in short; none before it is paid. */
   callback?: { delivered: boolean; attempts: number }
+  /** WeChat Pay's sheet is open on a phone and waits for a decision. */
+  sheetOpen: boolean
   notices: NoticeView[]
   refunds: PayRefund[]
 }
@@ -174,6 +176,7 @@ export class PayService {
     return {
       ...order,
       ...callback && { callback: { delivered: callback.state === 'acknowledged', attempts: callback.attempts } },
+      sheetOpen: this.cashier.isOpen(order.prepayId),
       notices,
       refunds: order.refundCount === 0 ? [] : refunds.filter((refund) => refund.outTradeNo === order.outTradeNo),
     }
