@@ -4,7 +4,7 @@ import { DuplicateId } from '../duplicate-id'
 import type { Account } from '../ledger/account'
 import type { Clock, KeyedHash, Random } from '../ports'
 import type { Settings } from '../settings/settings'
-import { ORDER_OPEN_MS, orderNumber, type Order } from './order'
+import { ORDER_OPEN_MS, SHORTEST_OPEN_MS, orderNumber, type Order } from './order'
 import type { PaymentGateway } from './payment-gateway'
 import { priceRecharge } from './price'
 import type { RechargeStore } from './store'
@@ -71,5 +71,5 @@ function isSameTap(earlier: Order, order: Order): boolean {
   return earlier.account === order.account
     && earlier.payFen === order.payFen
     && earlier.state === 'created'
-    && earlier.expiresAt > order.createdAt
+    && earlier.expiresAt - SHORTEST_OPEN_MS > order.createdAt
 }

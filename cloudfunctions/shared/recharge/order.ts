@@ -36,6 +36,8 @@ export interface Order {
 
 /** How long WeChat takes a payment for an order. */
 export const ORDER_OPEN_MS = 15 * 60_000
+/** WeChat refuses to prepare a payment that ends sooner than this. */
+export const SHORTEST_OPEN_MS = 60_000
 
 /** The same account and token always give the same number: a repeated tap cannot become a second order. */
 export function orderNumber(hash: KeyedHash, account: string, clientToken: string): string {

@@ -1,0 +1,168 @@
+import { handle } from '../../../cloudfunctions/api/handle'
+import { routeTable } from '../../../cloudfunctions/api/routes'
+import type { Input, Outputs, Route } from '../../../cloudfunctions/shared/contract'
+import { identityIds } from '../../../cloudfunctions/shared/sign-in/identity'
+import { LIN, MOBILE, charged, recharged, signedIn } from '../../support/memory/people'
+import { callerOf, TestWallet } from '../../support/memory/wallet'
+
+function started() {
+  const wallet = new TestWallet()
+  const routes = routeTable(wallet.services)
+  return {
+    wallet,
+    async call<R extends Route>(route: R, input: Input<R>, openid = LIN): Promise<Outputs[R]> {
+      const reply = await handle(routes, wallet.services.log, { route, input }, callerOf(openid))
+      if (!reply.success) throw new Error(JSON.stringify(reply.error))
+      return reply.result as Outputs[R]
+    },
+  }
+}
+
+describe('check', () => {
+  it('tells a stranger the prices', async () => {
+    const { call } = started()
+    expect(await call('check', {})).toEqual({
+      registration: 0, user: null, recent: [], time: '2026-11-23 13:00:00',
+      recharge_options: [
+        { id: 'r20', pay_account: 2_000, credit_account: 2_000 }, { id: 'r50', pay_account: 5_000, credit_account: 5_500 },
+        { id: 'r100', pay_account: 10_000, credit_account: 11_500 }, { id: 'r200', pay_account: 20_000, credit_account: 24_000 },
+      ],
+      settings: {
+        custom_min_account: 100, custom_max_account: 50_000, balance_cap_account: 100_000, rate_account: 50,
+        captcha_resend_seconds: 60, service_phone: '',
+      },
+    })
+  })
+
+  it('tells a member the balance and the five latest entries, newest first', async () => {
+    const { wallet, call } = started()
+    const account = await signedIn(wallet)
+    await recharged(wallet, account)
+    for (const session of ['S1', 'S2', 'S3', 'S4', 'S5', 'S6']) await charged(wallet, account, session, 100)
+    const view = await call('check', {})
+    expect(view).toMatchObject({ registration: 'success', user: { balance_account: 4_900, mobile: '138******78' } })
+    expect(view.recent.map(({ id, type }) => `${type} ${id}`)).toEqual(['S6', 'S5', 'S4', 'S3', 'S2'].map((session) => `expense charge:${session}`))
+  })
+
+  it('knows who left', async () => {
+    const { wallet, call } = started()
+    const { openidBinding } = identityIds(wallet.services.hash, LIN)
+    wallet.sdk.documents.commit([['bindings', openidBinding, { _id: openidBinding, account: 'gone', createdAt: 1, deletedAt: 2 } as never]])
+    expect(await call('check', {})).toMatchObject({ registration: -2, user: null, recent: [] })
+  })
+
+  it('costs two round trips for a member and two for a stranger; the settings are kept for 30 seconds', async () => {
+    const { wallet, call } = started()
+    expect(await wallet.tripsOf(() => call('check', {}, 'oTest-a-stranger'))).toEqual(['find accounts', 'get settings', 'get bindings', 'add settings'])
+    expect(await wallet.tripsOf(() => call('check', {}, 'oTest-a-stranger'))).toEqual(['find accounts', 'get bindings'])
+    await recharged(wallet, await signedIn(wallet))
+    expect(await wallet.tripsOf(() => call('check', {}))).toEqual(['find accounts', 'find entries'])
+    wallet.now += 30_000
+    expect(await wallet.tripsOf(() => call('check', {}))).toEqual(expect.arrayContaining(['get settings']))
+  })
+})
+
+describe('user', () => {
+  it('has the fields of the specification, and costs one round trip', async () => {
+    const { wallet, call } = started()
+    const account = await signedIn(wallet)
+    await recharged(wallet, account)
+    await charged(wallet, account, 'S1', 550)
+    expect(await wallet.tripsOf(() => call('user', {}))).toEqual(['find accounts'])
+    expect(await call('user', {})).toEqual({
+      id: account._id, nike_name: '微信用户', head_img_url: '', mobile: '138******78',
+      total_account: 5_000, used_account: 550, balance_account: 4_950, principal_account: 4_500, bonus_account: 450, state: 'using',
+      month: { month: '2026-11', recharge_account: 5_500, recharge_count: 1, expense_account: 550, expense_count: 1 },
+      ctime: '2026-11-23 13:00:00', utime: '2026-11-23 13:00:00',
+    })
+  })
+})
+
+describe('captcha and login', () => {
+  it('sign a new user in', async () => {
+    const { wallet, call } = started()
+    expect(await call('captcha', { mobile: MOBILE })).toBe('success')
+    expect(await call('login', { mobile: MOBILE, code: wallet.messages[0]?.code ?? '' })).toMatchObject({ mobile: '138******78', balance_account: 0 })
+  })
+})
+
+describe('recharge', () => {
+  it('gives an order with what WeChat needs, and is verified afterwards', async () => {
+    const { wallet, call } = started()
+    await signedIn(wallet)
+    const order = await call('recharge', { account: 5_000, client_token: 'token-0123456789' })
+    expect(order).toEqual({
+      out_trade_no: expect.stringMatching(/^[0-9a-f]{32}$/), amount: 5_000, bonus_amount: 500,
+      payment: { timeStamp: '1', nonceStr: 'n', package: `prepay_id=${order.out_trade_no}`, signType: 'MD5', paySign: 's' },
+    })
+    expect(await call('recharge.verify', { out_trade_no: order.out_trade_no })).toMatchObject({ state: 'pending', user: { balance_account: 0 } })
+    wallet.pay.paid(order.out_trade_no, 5_000, LIN)
+    expect(await call('recharge.verify', { out_trade_no: order.out_trade_no })).toMatchObject({
+      state: 'credited', amount: 5_000, bonus_amount: 500, user: { balance_account: 5_500 },
+    })
+  })
+})
+
+describe('lists', () => {
+  it('of recharges have the fields of the specification', async () => {
+    const { wallet, call } = started()
+    const account = await signedIn(wallet)
+    const order = await recharged(wallet, account)
+    const page = await call('recharge.list', { page: 1, size: 10 })
+    expect(page).toEqual({
+      total: 1, cursor: null, months: [(await call('user', {})).month],
+      data: [{
+        id: `recharge:${order._id}`, user: await call('user', {}), amount: 5_000, bonus_amount: 500, out_trade_no: order._id,
+        transaction_id: expect.stringMatching(/^42/), pay_time: '2026-11-23 13:00:00', balance_account: 5_500,
+        utime: '2026-11-23 13:00:00', ctime: '2026-11-23 13:00:00',
+      }],
+    })
+  })
+
+  it('of expenses have the fields of the specification', async () => {
+    const { wallet, call } = started()
+    const account = await signedIn(wallet)
+    await recharged(wallet, account)
+    await charged(wallet, account, 'S1', 50)
+    expect((await call('expense.list', {})).data).toEqual([{
+      id: 'charge:S1', user_id: account._id, device_id: 'K7M2', province: '湖北省', city: '武汉市', area: '洪山区', location: '光谷广场 B1',
+      cost_money: 50, ctime: '1970-01-01 08:00:00', utime: '2026-11-23 13:00:00', end_time: '1970-01-01 08:01:00', cost_time: 1,
+      rate_account: 50, balance_account: 5_450,
+    }])
+  })
+
+  it('sum the months that the page touches, by the time of posting', async () => {
+    const { wallet, call } = started()
+    const account = await signedIn(wallet)
+    await recharged(wallet, account)
+    wallet.now = Date.UTC(2026, 10, 30, 15, 59, 59)
+    await charged(wallet, account, 'S1', 100)
+    wallet.now = Date.UTC(2026, 10, 30, 16, 0, 0)
+    await charged(wallet, account, 'S2', 30)
+    expect((await call('expense.list', {})).months).toEqual([
+      { month: '2026-12', recharge_account: 0, recharge_count: 0, expense_account: 30, expense_count: 1 },
+      { month: '2026-11', recharge_account: 5_500, recharge_count: 1, expense_account: 100, expense_count: 1 },
+    ])
+    expect((await call('expense.list', { size: 1 })).months).toHaveLength(1)
+  })
+
+  it('take a second as a whole at both ends of a time range', async () => {
+    const { wallet, call } = started()
+    const account = await signedIn(wallet)
+    await recharged(wallet, account)
+    wallet.now += 999
+    await charged(wallet, account, 'S1', 100)
+    wallet.now += 1
+    await charged(wallet, account, 'S2', 100)
+    const second = '2026-11-23 13:00:00'
+    expect((await call('expense.list', { start_time: second, end_time: second })).data.map(({ id }) => id)).toEqual(['charge:S1'])
+    expect(await call('expense.list', { start_time: '1926-01-01 00:00:00', end_time: '2126-01-01 00:00:00' })).toMatchObject({ total: 2 })
+    expect(await call('expense.list', { start_time: '2026-11-23 13:00:02' })).toEqual({ total: 0, data: [], cursor: null, months: [] })
+  })
+
+  it('cost two round trips', async () => {
+    const { wallet, call } = started()
+    await recharged(wallet, await signedIn(wallet))
+    expect(await wallet.tripsOf(() => call('recharge.list', {}))).toEqual(['find accounts', 'find entries'])
+  })
+})
