@@ -31,6 +31,8 @@ export const dispatchToWx = (
       return result === false ? false : undefined
     },
   })
+  // glass-easel reads the clock, which stands still when the desk pauses it; fingers have speeds all the same.
+  event.timeStamp = Math.round(originalEvent?.timeStamp ?? performance.now())
   glassEasel.Event.dispatchEvent(element, event)
   return { prevented: event.defaultPrevented(), handled }
 }
