@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import type { CompileProblem } from '../package'
 import { ProjectConfigFile, type ProjectConfig } from './config/project-config'
@@ -28,6 +28,8 @@ export class ProjectCompiler {
   private current: { key: string; compiler: PackageCompiler } | undefined
   private running: Promise<unknown> = Promise.resolve()
   private count = 0
+  /** Tells this compiler's versions from those of one started earlier. */
+  private readonly name = randomBytes(4).toString('hex')
 
   constructor(projectDir: string) {
     this.projectDir = path.resolve(projectDir)
@@ -48,22 +50,16 @@ export class ProjectCompiler {
     return watchProject(this.projectDir, () => this.compile(), onChange)
   }
 
-  /** Ends the bundler's background process. The compiler can still be used. */
-  async dispose(): Promise<void> {
-    await this.running
-    await this.current?.compiler.dispose()
-  }
-
   private async compileNow(): Promise<Compilation> {
     const problems = new Problems()
     const config = this.projectConfig.read(problems)
     this.count++
-    const version = `${this.count}-${createHash('sha256').update(`${process.pid} ${performance.timeOrigin}`).digest('hex').slice(0, 8)}`
+    const version = `${this.count}-${this.name}`
     if (!config) {
       const empty = { appid: '', projectName: path.basename(this.projectDir), miniprogramRoot: '' }
       return { version, script: '', problems: problems.list, asset: () => undefined, config: empty }
     }
-    const compiler = await this.compilerFor(config)
+    const compiler = this.compilerFor(config)
     const compiled = await compiler.compile(config, version)
     const { compilerPlugins: _plugins, ...shown } = config
     return {
@@ -75,10 +71,9 @@ export class ProjectCompiler {
     }
   }
 
-  private async compilerFor(config: ProjectConfig): Promise<PackageCompiler> {
+  private compilerFor(config: ProjectConfig): PackageCompiler {
     const key = JSON.stringify([config.miniprogramRoot, config.compilerPlugins])
     if (this.current?.key === key) return this.current.compiler
-    await this.current?.compiler.dispose()
     const compiler = new PackageCompiler(path.join(this.projectDir, config.miniprogramRoot), config.compilerPlugins)
     this.current = { key, compiler }
     return compiler

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import type { CompiledComponent } from '../package'
 import { readAppConfig } from './config/app-config'
 import { ComponentConfigReader } from './config/component-config'
@@ -44,7 +45,8 @@ export class PackageCompiler {
     this.graph = new ComponentGraph(this.tree, this.typescript)
     this.templates = new Templates(this.tree)
     this.stylesheets = new Stylesheets(this.tree)
-    this.bundler = new ScriptBundler(this.tree, new ModuleResolver(this.tree, this.references, this.typescript))
+    const resolver = new ModuleResolver(this.tree, this.references, this.typescript)
+    this.bundler = new ScriptBundler(this.tree, resolver)
   }
 
   async compile(config: ProjectConfig, version: string): Promise<CompiledScript> {
@@ -56,9 +58,10 @@ export class PackageCompiler {
     const reader = new ComponentConfigReader(this.files, this.references, problems)
     const sources = this.graph.collect(app, reader, problems)
 
-    this.templates.update(sources.map(({ path }) => path).filter((path) => this.tree.isFile(`${path}.wxml`)), problems)
+    const templates = sources.map(({ path }) => path).filter((path) => this.tree.isFile(`${path}.wxml`))
+    this.templates.update(templates, problems)
     const components: Record<string, CompiledComponent> = {
-      [APP]: { page: false, config: {}, css: this.stylesheets.css(APP, null, problems), scope: null },
+      [APP]: { page: false, config: {}, css: this.stylesheets.css(APP, { scope: null, component: false }, problems), scope: null },
     }
     const entries: ScriptEntry[] = []
     const appScript = scriptOf(APP, this.tree, this.typescript)
@@ -66,25 +69,23 @@ export class PackageCompiler {
     else entries.push({ path: APP, file: appScript })
     for (const { path, page, config: component, script } of sources) {
       const scope = scopeOf(path, component.styleIsolation)
-      components[path] = { page, config: component, css: this.stylesheets.css(path, scope, problems), scope }
+      const css = this.stylesheets.css(path, { scope, component: !page }, problems)
+      components[path] = { page, config: component, css, scope }
       if (script !== undefined) entries.push({ path, file: script })
     }
     const bundle = await this.bundler.build(entries, problems)
-    const shown = problems.list.filter(({ severity, file }) => severity === 'error' || !NPM.test(file))
+    const shown = problems.unique().filter(({ severity, file }) => severity === 'error' || !NPM.test(file))
     if (!bundle || problems.failed) return { script: '', problems: shown }
-    const data = { version, appid: config.appid, projectName: config.projectName, app: app.config, theme: app.theme, components }
+    const { appid, projectName } = config
+    const data = { version, appid, projectName, app: app.config, theme: app.theme, components }
     return { ...writePackageScript(data, bundle, this.templates.expression()), problems: shown }
   }
 
   asset(path: string): string | undefined {
     const file = joinPath(path)
     if (file === undefined || !ASSET.test(file)) return undefined
-    this.tree.refresh()
-    return this.tree.isFile(file) ? this.tree.absolute(file) : undefined
-  }
-
-  dispose(): Promise<void> {
-    return this.bundler.dispose()
+    const absolute = this.tree.absolute(file)
+    return statSync(absolute, { throwIfNoEntry: false })?.isFile() ? absolute : undefined
   }
 }
 

@@ -9,7 +9,9 @@ export const SOURCE_MAP_URL = '/phone/package.js.map'
 export type PackageData = Omit<CompiledPackage, 'templates' | 'wxsFunctions' | 'run'>
 
 /** Puts a compiled package into one script, and moves the source map to where the bundle stands in it. */
-export function writePackageScript(data: PackageData, bundle: ScriptBundle, templates: string): { script: string; sourceMap: string } {
+export function writePackageScript(
+  data: PackageData, bundle: ScriptBundle, templates: string,
+): { script: string; sourceMap: string } {
   const before = `(() => {\n${WXS_PRELUDE}${SCRIPT_PRELUDE}`
   const script = `${before}${bundle.code}
 globalThis.__miniProgram = {

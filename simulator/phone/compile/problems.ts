@@ -29,6 +29,11 @@ export class Problems {
     this.list.push(...others)
   }
 
+  /** Each mistake once: a file that several others import is looked at for each of them. */
+  unique(): CompileProblem[] {
+    return [...new Map(this.list.map((problem) => [JSON.stringify(problem), problem])).values()]
+  }
+
   get failed(): boolean {
     return this.list.some((problem) => problem.severity === 'error')
   }

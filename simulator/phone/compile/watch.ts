@@ -5,7 +5,7 @@ import { isAsset } from './package-compiler'
 
 /** Editors write in several steps; one compilation follows when nothing happened for this long. */
 const QUIET_MS = 60
-/** Folders that never hold a Mini Program's sources, in case the project is its own miniprogramRoot. */
+/** Folders inside of miniprogramRoot that never hold its sources: there when the project is its own root. */
 const IGNORED = new Set(['node_modules', '.git', 'dist'])
 const CONFIG_FILES = ['project.config.json', 'project.private.config.json']
 
@@ -22,7 +22,7 @@ export async function watchProject(
   const rootOf = ({ config }: Compilation) => path.join(projectDir, config.miniprogramRoot)
   const watcher = watch([...CONFIG_FILES.map((file) => path.join(projectDir, file)), rootOf(last)], {
     ignoreInitial: true,
-    ignored: (file) => path.relative(projectDir, file).split(path.sep).some((name) => IGNORED.has(name)),
+    ignored: (file) => path.relative(rootOf(last), file).split(path.sep).some((name) => IGNORED.has(name)),
   })
   const compileAgain = async () => {
     const compilation = await compile()

@@ -49,8 +49,9 @@ export function readAppConfig(tree: SourceTree, files: JsonFiles, problems: Prob
     if (seen.has(page.path)) problems.error(FILE, `the page "${page.path}" is listed twice`, page.at)
     seen.add(page.path)
   }
-  if (value['entryPagePath'] !== undefined && !seen.has(clean(String(value['entryPagePath'])))) {
-    problems.error(FILE, `entryPagePath "${String(value['entryPagePath'])}" is not among the pages`, json.at('entryPagePath'))
+  const entry = value['entryPagePath']
+  if (entry !== undefined && !seen.has(clean(String(entry)))) {
+    problems.error(FILE, `entryPagePath "${String(entry)}" is not among the pages`, json.at('entryPagePath'))
   }
   checkTabBar(value['tabBar'], json, new Set(names.map(({ text }) => clean(text))), tree, problems)
   for (const name of NOT_EMULATED) {
@@ -58,15 +59,17 @@ export function readAppConfig(tree: SourceTree, files: JsonFiles, problems: Prob
   }
   const sitemap = value['sitemapLocation']
   if (typeof sitemap === 'string') {
-    if (!tree.isFile(clean(sitemap))) problems.warning(FILE, `sitemapLocation "${sitemap}" does not exist`, json.at('sitemapLocation'))
-    else files.readObject(clean(sitemap), problems)
+    const at = json.at('sitemapLocation')
+    if (tree.isFile(clean(sitemap))) files.readObject(clean(sitemap), problems)
+    else problems.warning(FILE, `sitemapLocation "${sitemap}" does not exist`, at)
   }
   const aliases = value['resolveAlias']
   if (aliases !== undefined && !isStringRecord(aliases)) {
     problems.error(FILE, '"resolveAlias" has to be an object of strings', json.at('resolveAlias'))
   }
   const config: AppConfig = { ...rest, pages: names.map(({ text }) => clean(text)), ...(subpackages ? { subpackages } : {}) }
-  return { config, theme: readTheme(value, json, tree, files, problems), json, pages, aliases: isStringRecord(aliases) ? aliases : {} }
+  const theme = readTheme(value, json, tree, files, problems)
+  return { config, theme, json, pages, aliases: isStringRecord(aliases) ? aliases : {} }
 }
 
 function readSubpackages(

@@ -1,5 +1,5 @@
 import type { ComponentConfig } from '../../package'
-import type { Problems } from '../problems'
+import type { Position, Problems } from '../problems'
 import { isRecord, isStringRecord, type JsonFiles } from './json-files'
 import type { JsonText } from './json-text'
 import type { References } from './references'
@@ -8,7 +8,9 @@ import type { References } from './references'
 export interface ComponentJson {
   config: ComponentConfig
   /** Components that it names, with the place of the name: what has to be compiled too. */
-  uses: { path: string; at: { line: number; column: number } }[]
+  uses: { path: string; at: Position }[]
+  /** The JSON was not understood, which is reported: nothing else is worth saying about it. */
+  broken?: boolean
 }
 
 const REMOTE = /^(plugin|plugin-private|dynamicLib):\/\//
@@ -23,7 +25,7 @@ export class ComponentConfigReader {
   read(path: string): ComponentJson {
     const file = `${path}.json`
     const source = this.files.readObject(file, this.problems)
-    if (!source) return { config: {}, uses: [] }
+    if (!source) return { config: {}, uses: [], broken: this.files.exists(file) }
     return this.resolve(source.value, source.json, file)
   }
 
@@ -52,7 +54,9 @@ export class ComponentConfigReader {
     }
     const placeholders = this.stringRecord(value, 'componentPlaceholder', json, file)
     for (const tag of Object.keys(placeholders)) {
-      if (!(tag in using)) this.problems.warning(file, `componentPlaceholder for "${tag}", which is not in usingComponents`, json.at('componentPlaceholder', tag))
+      if (tag in using) continue
+      const message = `componentPlaceholder for "${tag}", which is not in usingComponents`
+      this.problems.warning(file, message, json.at('componentPlaceholder', tag))
     }
     const isolation = value['styleIsolation']
     if (isStyleIsolation(isolation)) config.styleIsolation = isolation
@@ -62,13 +66,16 @@ export class ComponentConfigReader {
     return { config, uses }
   }
 
-  private component(name: string, file: string, at: { line: number; column: number }): string | undefined {
+  private component(name: string, file: string, at: Position): string | undefined {
     if (REMOTE.test(name)) {
       this.problems.warning(file, `not emulated: components of plugins, here "${name}"`, at)
       return undefined
     }
     const path = this.references.resolve(name, file, this.references.isComponent)
-    if (path === undefined) this.problems.error(file, `the component "${name}" does not exist`, at)
+    if (path === undefined) {
+      const hint = isBare(name) ? ', is miniprogram_npm built?' : ''
+      this.problems.error(file, `the component "${name}" does not exist${hint}`, at)
+    }
     return path
   }
 
@@ -79,6 +86,10 @@ export class ComponentConfigReader {
     this.problems.error(file, `"${key}" has to be an object of strings`, json.at(key))
     return {}
   }
+}
+
+function isBare(name: string): boolean {
+  return !/^[./]/.test(name)
 }
 
 export function isStyleIsolation(value: unknown): value is StyleIsolation {

@@ -47,8 +47,8 @@ export class ComponentGraph {
     for (let wanted = queue.shift(); wanted; wanted = queue.shift()) {
       const { path, page } = wanted
       if (found.has(path)) continue
-      const { config, uses } = reader.read(path)
-      const script = this.checkFiles(wanted, config, problems)
+      const { config, uses, broken } = reader.read(path)
+      const script = this.checkFiles(wanted, config.component === true || broken === true, problems)
       config.usingComponents = { ...shared.config.usingComponents, ...config.usingComponents }
       config.styleIsolation = effectiveIsolation(config, page, script === undefined ? {} : this.optionsOf(script))
       found.set(path, { path, page, config, script })
@@ -58,19 +58,24 @@ export class ComponentGraph {
     return [...all.filter(({ page }) => !page), ...all.filter(({ page }) => page)]
   }
 
-  private checkFiles({ path, page, file, at }: Wanted, config: ComponentConfig, problems: Problems): string | undefined {
-    const kind = page ? 'page' : 'component'
+  /** `declared`: the JSON says that this is a component. */
+  private checkFiles({ path, page, file, at }: Wanted, declared: boolean, problems: Problems): string | undefined {
+    const what = `the ${page ? 'page' : 'component'} "${path}"`
     const script = scriptOf(path, this.tree, this.typescript)
     if (script === undefined && this.tree.isFile(`${path}.ts`)) {
-      problems.error(file, `the ${kind} "${path}" is TypeScript, but setting.useCompilerPlugins of project.config.json has no "typescript"`, at)
+      const message = `${what} is TypeScript, but setting.useCompilerPlugins of project.config.json has no "typescript"`
+      problems.error(file, message, at)
     } else if (script === undefined) {
-      problems.error(file, `the ${kind} "${path}" has no script: ${path}${this.typescript ? '.ts or .js' : '.js'} does not exist`, at)
+      const names = this.typescript ? `${path}.ts or .js` : `${path}.js`
+      problems.error(file, `${what} has no script: ${names} does not exist`, at)
     }
-    if (!this.tree.isFile(`${path}.wxml`)) problems.error(file, `the ${kind} "${path}" has no template: ${path}.wxml does not exist`, at)
-    if (!page && this.tree.isFile(`${path}.json`) && config.component !== true) {
+    if (!this.tree.isFile(`${path}.wxml`)) {
+      problems.error(file, `${what} has no template: ${path}.wxml does not exist`, at)
+    }
+    if (!page && !this.tree.isFile(`${path}.json`)) {
+      problems.error(file, `${what} has no ${path}.json with "component": true`, at)
+    } else if (!page && !declared) {
       problems.error(`${path}.json`, 'a component needs "component": true', { line: 1, column: 1 })
-    } else if (!page && !this.tree.isFile(`${path}.json`)) {
-      problems.error(file, `the component "${path}" has no ${path}.json with "component": true`, at)
     }
     for (const language of STYLE_LANGUAGES) {
       if (this.tree.isFile(`${path}.wxss`) || !this.tree.isFile(`${path}.${language}`)) continue

@@ -25,6 +25,10 @@ export class JsonFiles {
     return undefined
   }
 
+  exists(file: string): boolean {
+    return this.tree.isFile(file)
+  }
+
   /** As `read`, for files whose value has to be an object. */
   readObject(file: string, problems: Problems): { value: Record<string, unknown>; json: JsonText } | undefined {
     const json = this.read(file, problems)

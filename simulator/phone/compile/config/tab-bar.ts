@@ -19,7 +19,8 @@ export function checkTabBar(
   }
   const list: unknown[] = tabBar['list']
   if (list.length < MIN_ITEMS || list.length > MAX_ITEMS) {
-    problems.error(FILE, `"tabBar.list" has ${list.length} items, ${MIN_ITEMS} to ${MAX_ITEMS} are allowed`, json.at('tabBar', 'list'))
+    const message = `"tabBar.list" has ${list.length} items, ${MIN_ITEMS} to ${MAX_ITEMS} are allowed`
+    problems.error(FILE, message, json.at('tabBar', 'list'))
   }
   list.forEach((item, index) => {
     const at = (...path: string[]) => json.at('tabBar', 'list', index, ...path)

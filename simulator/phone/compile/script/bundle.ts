@@ -1,7 +1,9 @@
 import path from 'node:path'
-import esbuild, { type BuildContext, type BuildFailure, type Loader, type Message, type Plugin } from 'esbuild'
-import type { Problems } from '../problems'
+import esbuild, { type BuildFailure, type BuildOptions, type Loader, type Message, type Plugin } from 'esbuild'
+import { Problems } from '../problems'
 import { withoutMark, type SourceTree } from '../source-tree'
+import { BuildInputs } from './build-inputs'
+import { asCommonJs, isMixedModule } from './mixed-modules'
 import type { ModuleResolver } from './module-resolver'
 
 /** A file that `run` calls between `hooks.enter(path)` and `hooks.leave()`. */
@@ -16,97 +18,100 @@ export interface ScriptBundle {
   sourceMap: string
 }
 
-const NAMESPACE = 'mp'
-const ENTRY = 'mp-entry'
-const LOADERS: Record<string, Loader> = { '.ts': 'ts', '.js': 'js', '.json': 'json' }
+interface Built {
+  inputs: BuildInputs
+  bundle: ScriptBundle | undefined
+  problems: Problems['list']
+}
 
-/** All scripts of a package in one text, built again incrementally. A module is evaluated once, whoever imports it. */
+/** Files whose text is changed on the way; all others esbuild reads itself, which is faster. */
+const CHANGED = 'mp'
+const ENTRY = 'mp-entry'
+
+const OPTIONS = {
+  bundle: true,
+  write: false,
+  format: 'iife',
+  globalName: '$mpScripts',
+  outfile: 'package.js',
+  sourcemap: 'external',
+  target: 'es2022',
+  charset: 'utf8',
+  logLevel: 'silent',
+  tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },
+} as const satisfies BuildOptions
+
+/**
+ * All scripts of a package in one text. A module is evaluated once, whoever imports it. A build is a whole one, or none
+ * when no script changed: esbuild's incremental contexts would keep the process alive until they are disposed of.
+ */
 export class ScriptBundler {
-  private entries: ScriptEntry[] = []
-  private context: Promise<BuildContext> | undefined
+  private last: Built | undefined
+  private readonly mixed = new Map<string, { stamp: string; mixed: boolean }>()
 
   constructor(private readonly tree: SourceTree, private readonly resolver: ModuleResolver) {}
 
   /** `undefined` when `problems` says why there is none. */
   async build(entries: ScriptEntry[], problems: Problems): Promise<ScriptBundle | undefined> {
-    this.entries = entries
-    this.context ??= esbuild.context({
-      entryPoints: [ENTRY],
-      plugins: [this.plugin()],
-      absWorkingDir: this.tree.root,
-      bundle: true,
-      write: false,
-      format: 'iife',
-      globalName: '$mpScripts',
-      outfile: 'package.js',
-      sourcemap: 'external',
-      target: 'es2022',
-      charset: 'utf8',
-      logLevel: 'silent',
-      tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },
-    })
+    const key = JSON.stringify(entries)
+    const current = this.last?.inputs.isCurrent(key, this.tree, this.resolver)
+    if (!this.last || !current) this.last = await this.buildNow(entries, new BuildInputs(key))
+    problems.add(this.last.problems)
+    return this.last.bundle
+  }
+
+  private async buildNow(entries: ScriptEntry[], inputs: BuildInputs): Promise<Built> {
+    const problems = new Problems()
+    const paths = new Map(entries.map(({ path, file }) => [file, path]))
+    const report = (messages: Message[], add: Report) => messages.forEach((message) => reportMessage(message, paths, add))
     try {
-      const { outputFiles = [], warnings } = await (await this.context).rebuild()
-      for (const warning of warnings) this.report(warning, (...problem) => problems.warning(...problem))
+      const { outputFiles, warnings } = await esbuild.build({
+        ...OPTIONS, entryPoints: [ENTRY], absWorkingDir: this.tree.root, plugins: [this.plugin(entries, paths, inputs)],
+      })
+      report(warnings, (...problem) => problems.warning(...problem))
       const text = (extension: string) => outputFiles.find((file) => file.path.endsWith(extension))?.text ?? ''
-      return { code: text('package.js'), sourceMap: this.cleanMap(text('.map')) }
+      return { inputs, bundle: { code: text('package.js'), sourceMap: this.cleanMap(text('.map')) }, problems: problems.list }
     } catch (error) {
       if (!isBuildFailure(error)) throw error
-      for (const message of error.errors) this.report(message, (...problem) => problems.error(...problem))
-      return undefined
+      report(error.errors, (...problem) => problems.error(...problem))
+      return { inputs, bundle: undefined, problems: problems.list }
     }
   }
 
-  async dispose(): Promise<void> {
-    await (await this.context)?.dispose()
-    this.context = undefined
-  }
-
-  private plugin(): Plugin {
+  private plugin(entries: ScriptEntry[], paths: ReadonlyMap<string, string>, inputs: BuildInputs): Plugin {
     return {
       name: 'mini-program',
       setup: (build) => {
-        build.onResolve({ filter: /.*/ }, ({ path: name, importer, kind }) => {
+        build.onResolve({ filter: /.*/ }, ({ path: name, importer, namespace, kind }) => {
           if (kind === 'entry-point') return { path: ENTRY, namespace: ENTRY }
-          if (importer === ENTRY) return { path: name, namespace: NAMESPACE }
-          const file = this.resolver.resolve(name, importer)
-          if (file !== undefined) return { path: file, namespace: NAMESPACE }
-          return { errors: [{ text: `the module "${name}" does not exist in the package` }] }
+          const from = path.isAbsolute(importer) ? path.relative(this.tree.root, importer).replaceAll('\\', '/') : importer
+          // The entry names files from the root, and `require` in it would take them as packages.
+          const wanted = namespace === ENTRY ? `/${name}` : name
+          const file = this.resolver.resolve(wanted, from)
+          inputs.resolved(wanted, from, file, file === undefined ? '' : this.tree.stamp(file))
+          if (file === undefined) return { errors: [{ text: `the module "${name}" does not exist in the package` }] }
+          if (paths.has(file) || this.isMixed(file)) return { path: file, namespace: CHANGED }
+          return { path: this.tree.absolute(file), sideEffects: true }
         })
-        build.onLoad({ filter: /.*/, namespace: ENTRY }, () => ({ contents: this.entryText(), loader: 'js' }))
-        build.onLoad({ filter: /.*/, namespace: NAMESPACE }, ({ path: file }) => {
+        build.onLoad({ filter: /.*/, namespace: ENTRY }, () => ({ contents: entryText(entries), loader: 'js' }))
+        build.onLoad({ filter: /.*/, namespace: CHANGED }, async ({ path: file }) => {
+          const loader: Loader = file.endsWith('.ts') ? 'ts' : 'js'
           const text = withoutMark(this.tree.text(file) ?? '')
-          const loader = LOADERS[path.posix.extname(file)] ?? 'js'
-          return { contents: loader === 'json' ? text : this.prefixOf(file) + text + this.suffixOf(file), loader }
+          const contents = paths.has(file) ? `${prefixOf(paths.get(file))}${text}\n;$mp.leave();` : text
+          return this.isMixed(file) ? { contents: await asCommonJs(contents, file, loader), loader: 'js' } : { contents, loader }
         })
       },
     }
   }
 
-  /**
-   * Imports are evaluated before the body of a file, so calls at its beginning and end enclose the body alone, and a
-   * component imported by another is entered and left before the other is entered.
-   */
-  private prefixOf(file: string): string {
-    const entry = this.entries.find((candidate) => candidate.file === file)
-    return entry ? `$mp.enter(${JSON.stringify(entry.path)});` : ''
-  }
-
-  private suffixOf(file: string): string {
-    return this.prefixOf(file) === '' ? '' : '\n;$mp.leave();'
-  }
-
-  private entryText(): string {
-    const runs = this.entries.map(({ path, file }) => `  $mp.file(${JSON.stringify(path)}, () => require(${JSON.stringify(file)}))`)
-    return `export function run(hooks) {\n  $mp.start(hooks)\n${runs.join('\n')}\n}\n`
-  }
-
-  private report(message: Message, report: (file: string, text: string, at?: { line: number; column: number }) => void): void {
-    const { location } = message
-    const file = location?.file.replace(/^mp:/, '') ?? 'app.json'
-    if (!location || location.namespace === ENTRY) return report(file, message.text)
-    const shift = location.line === 1 ? this.prefixOf(file).length : 0
-    report(file, message.text, { line: location.line, column: Math.max(0, location.column - shift) + 1 })
+  private isMixed(file: string): boolean {
+    const stamp = this.tree.stamp(file)
+    let known = this.mixed.get(file)
+    if (known?.stamp !== stamp) {
+      known = { stamp, mixed: !file.endsWith('.json') && isMixedModule(this.tree.text(file) ?? '') }
+      this.mixed.set(file, known)
+    }
+    return known.mixed
   }
 
   /** Names files as the project does, and shows their text without what was put around it. */
@@ -116,6 +121,28 @@ export class ScriptBundler {
     const sourcesContent = names.map((name, index) => this.tree.text(name) ?? map.sourcesContent[index])
     return JSON.stringify({ ...map, sources: names, sourcesContent })
   }
+}
+
+function entryText(entries: ScriptEntry[]): string {
+  const runs = entries.map(({ path, file }) => `  $mp.file(${JSON.stringify(path)}, () => require(${JSON.stringify(file)}))`)
+  return `export function run(hooks) {\n  $mp.start(hooks)\n${runs.join('\n')}\n}\n`
+}
+
+/**
+ * Imports are evaluated before the body of a file, so calls at its beginning and end enclose the body alone, and a
+ * component imported by another is entered and left before the other is entered.
+ */
+function prefixOf(path: string | undefined): string {
+  return path === undefined ? '' : `$mp.enter(${JSON.stringify(path)});`
+}
+
+type Report = (file: string, text: string, at?: { line: number; column: number }) => void
+
+function reportMessage({ location, text }: Message, paths: ReadonlyMap<string, string>, report: Report): void {
+  const file = location?.file.replace(/^mp:/, '')
+  if (!location || file === undefined || location.namespace === ENTRY) return report('app.json', text)
+  const shift = location.line === 1 ? prefixOf(paths.get(file)).length : 0
+  report(file, text, { line: location.line, column: Math.max(0, location.column - shift) + 1 })
 }
 
 function isBuildFailure(error: unknown): error is BuildFailure {

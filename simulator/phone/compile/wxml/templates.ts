@@ -69,7 +69,7 @@ export class Templates {
   }
 
   private compileTemplate(path: string, file: string, text: string, stamp: string): Compiled {
-    const problems = templateProblems(file, this.group.addTmpl(path, text))
+    const problems = templateProblems(file, text, this.group.addTmpl(path, text))
     const scripts: Compiled['scripts'] = strings(this.group.getScriptDependencies(path))
       .map((target) => ({ path: target, at: placeOfReference(file, text, target) }))
     for (const name of strings(this.group.getInlineScriptModuleNames(path))) {

@@ -5,8 +5,8 @@
 export const WXS_PRELUDE = `const $wxs = {
   functions: new WeakSet(),
   constructorOf(value) {
-    if (value !== null && typeof value === 'object' && Object.prototype.hasOwnProperty.call(value, 'constructor')) return value.constructor
-    if (value === null || value === undefined) return value.constructor
+    const own = typeof value === 'object' && value !== null && Object.prototype.hasOwnProperty.call(value, 'constructor')
+    if (own || value === null || value === undefined) return value.constructor
     return Object.prototype.toString.call(value).slice(8, -1)
   },
   getRegExp(pattern, flags) { return new RegExp(pattern, flags === undefined ? '' : flags) },

@@ -1,17 +1,22 @@
 import selectorParser from 'postcss-selector-parser'
 
-/**
- * Rewrites one rule's selectors: classes get the prefix of the style scope, tags become `wx-` tags, `:host` the host of
- * the scope. `scope` is `null` for shared styles.
- */
-export function rewriteSelector(selector: string, scope: string | null, warn: (message: string) => void): string {
+/** Whose styles a sheet holds. */
+export interface StyleOwner {
+  /** Class prefix; `null` for shared styles. */
+  scope: string | null
+  /** Components may use fewer selectors than pages. */
+  component: boolean
+}
+
+/** Rewrites one rule's selectors: classes get the prefix of the scope, tags become `wx-` tags, `:host` the scope's host. */
+export function rewriteSelector(selector: string, { scope, component }: StyleOwner, warn: (message: string) => void): string {
   const parser = selectorParser((root) => {
     root.walk((node) => {
       if (node.type === 'class' && scope !== null) node.value = `${scope}--${node.value}`
       else if (node.type === 'tag') node.value = rewriteTag(node.value)
       else if (node.type === 'universal') node.replaceWith(everything())
       else if (node.type === 'pseudo' && node.value.toLowerCase() === ':host') replaceHost(node, scope, warn)
-      if (scope !== null && (node.type === 'tag' || node.type === 'id' || node.type === 'attribute')) {
+      if (component && (node.type === 'tag' || node.type === 'id' || node.type === 'attribute')) {
         warn(`WeChat allows no ${NAMES[node.type]} selectors in a component's wxss: "${String(node).trim()}"`)
       }
     })

@@ -2,7 +2,7 @@ import postcss, { CssSyntaxError, type AtRule, type Root } from 'postcss'
 import valueParser from 'postcss-value-parser'
 import { Problems, type Position } from '../problems'
 import { folderOf, joinPath, withoutMark, type SourceTree } from '../source-tree'
-import { rewriteSelector } from './selectors'
+import { rewriteSelector, type StyleOwner } from './selectors'
 import { isInKeyframes, rewriteThemeMedia } from './theme-media'
 import { rewriteMediaLengths, rewriteValue } from './values'
 
@@ -19,11 +19,11 @@ export interface Stylesheet {
 }
 
 /** Compiles one .wxss file with everything that it imports. */
-export function compileStylesheet(file: string, scope: string | null, tree: SourceTree): Stylesheet {
+export function compileStylesheet(file: string, owner: StyleOwner, tree: SourceTree): Stylesheet {
   const problems = new Problems()
   const files = new Map<string, string>()
   const root = load(file, [], { tree, problems, files })
-  if (root) rewrite(root, scope, tree, problems)
+  if (root) rewrite(root, owner, tree, problems)
   return { css: root?.toString() ?? '', problems: problems.list, files }
 }
 
@@ -82,7 +82,7 @@ function importedName(rule: AtRule): string | undefined {
   return undefined
 }
 
-function rewrite(root: Root, scope: string | null, tree: SourceTree, problems: Problems): void {
+function rewrite(root: Root, owner: StyleOwner, tree: SourceTree, problems: Problems): void {
   const warn = (node: postcss.Node, message: string) => {
     problems.warning(fileOf(node, tree), message, placeOf(node))
   }
@@ -90,7 +90,7 @@ function rewrite(root: Root, scope: string | null, tree: SourceTree, problems: P
     if (isInKeyframes(rule)) return
     if (rule.parent?.type === 'rule') problems.error(fileOf(rule, tree), 'rules cannot be nested in wxss', placeOf(rule))
     try {
-      rule.selector = rewriteSelector(rule.selector, scope, (message) => warn(rule, message))
+      rule.selector = rewriteSelector(rule.selector, owner, (message) => warn(rule, message))
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       problems.error(fileOf(rule, tree), `the selector is not understood: ${reason}`, placeOf(rule))
@@ -103,7 +103,7 @@ function rewrite(root: Root, scope: string | null, tree: SourceTree, problems: P
       const [path = '', suffix = ''] = splitSuffix(url)
       const target = path.startsWith('/') ? joinPath(path) : joinPath(folderOf(from), path)
       warn(declaration, `WeChat takes no local files in wxss, only https: and data: — "${url}" will not show on a phone`)
-      return target === undefined ? undefined : ASSET_PREFIX + target + suffix
+      return target === undefined ? undefined : ASSET_PREFIX + encodeURI(target) + suffix
     })
   })
   root.walkAtRules((rule) => {

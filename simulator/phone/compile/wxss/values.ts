@@ -20,7 +20,7 @@ export function rewriteValue(value: string, url: UrlRewrite): string {
     const name = node.value.toLowerCase()
     if (name === 'url') {
       const [argument] = node.nodes
-      if (argument && (argument.type === 'word' || argument.type === 'string')) argument.value = url(argument.value) ?? argument.value
+      if (argument?.type === 'word' || argument?.type === 'string') argument.value = url(argument.value) ?? argument.value
       return false
     }
     if (name === 'env' || name === 'constant') {
