@@ -76,15 +76,26 @@ const scaledColumns = (scales: readonly Scale[], first: readonly number[], last:
   }
 }
 
+/** Negative, zero or positive, the most significant part first. */
+const compare = (a: readonly number[], b: readonly number[]): number => a.map((part, index) => part - (b[index] ?? part)).find((difference) => difference !== 0) ?? 0
+
+/** What lies outside of the range becomes its nearest end. */
+const clampParts = (wanted: number[], first: number[], last: number[]): number[] => {
+  if (compare(wanted, first) < 0) return first
+  return compare(wanted, last) > 0 ? last : wanted
+}
+
 const TIME = /^(\d{1,2}):(\d{1,2})$/
 
 export const timeColumns = (value: unknown, start: unknown, end: unknown, nowMs: number): PickerColumns => {
   const now = new Date(nowMs)
+  const first = parts(start, TIME) ?? [0, 0]
+  const last = parts(end, TIME) ?? [23, 59]
   return scaledColumns(
     [{ limits: () => [0, 23], show: two }, { limits: () => [0, 59], show: two }],
-    parts(start, TIME) ?? [0, 0],
-    parts(end, TIME) ?? [23, 59],
-    parts(value, TIME) ?? [now.getHours(), now.getMinutes()],
+    first,
+    last,
+    clampParts(parts(value, TIME) ?? [now.getHours(), now.getMinutes()], first, last),
     (chosen) => chosen.map(two).join(':'),
   )
 }
@@ -101,11 +112,13 @@ const DEPTHS: Record<string, number> = { year: 1, month: 2, day: 3 }
 export const dateColumns = (value: unknown, start: unknown, end: unknown, fields: string, nowMs: number): PickerColumns => {
   const now = new Date(nowMs)
   const depth = DEPTHS[fields] ?? 3
+  const first = parts(start, DATE) ?? [1900, 1, 1]
+  const last = parts(end, DATE) ?? [2100, 12, 31]
   return scaledColumns(
     DATE_SCALES.slice(0, depth),
-    parts(start, DATE) ?? [1900, 1, 1],
-    parts(end, DATE) ?? [2100, 12, 31],
-    parts(value, DATE) ?? [now.getFullYear(), now.getMonth() + 1, now.getDate()],
+    first,
+    last,
+    clampParts(parts(value, DATE) ?? [now.getFullYear(), now.getMonth() + 1, now.getDate()], first, last),
     (chosen) => chosen.map((part, index) => (index === 0 ? String(part) : two(part))).join('-'),
   )
 }

@@ -49,15 +49,15 @@ export class ScrollView extends BuiltIn<typeof properties> {
   }
 
   override update(changed: ReadonlySet<string>): void {
-    const { scrollX, scrollY, enableFlex, refresherEnabled, scrollIntoView, pagingEnabled } = this.data
+    const { scrollX, scrollY, refresherEnabled, scrollIntoView, pagingEnabled } = this.data
     this.area.classList.toggle('wx-scroll-x', scrollX)
     this.area.classList.toggle('wx-scroll-y', scrollY)
     this.area.classList.toggle('wx-scroll-refresher', refresherEnabled)
     this.area.classList.toggle('wx-scroll-paging', pagingEnabled)
-    this.content.classList.toggle('wx-scroll-flex', enableFlex)
     if (changed.has('refresherTriggered') || changed.has('refresherEnabled')) this.#refresher.follow()
     // Children that arrive with the same setData come after the properties.
     queueMicrotask(() => {
+      this.#layOut()
       const { scrollTop, scrollLeft } = this.data
       if (changed.has('scrollTop') && scrollTop !== null) this.#scroll({ top: toPixels(scrollTop, this.phone) })
       if (changed.has('scrollLeft') && scrollLeft !== null) this.#scroll({ left: toPixels(scrollLeft, this.phone) })
@@ -68,6 +68,7 @@ export class ScrollView extends BuiltIn<typeof properties> {
   override attached(): void {
     const { scrollTop, scrollLeft, scrollIntoView } = this.data
     queueMicrotask(() => {
+      this.#layOut()
       if (scrollTop) this.area.scrollTop = toPixels(scrollTop, this.phone)
       if (scrollLeft) this.area.scrollLeft = toPixels(scrollLeft, this.phone)
       if (scrollIntoView) this.#showId(scrollIntoView)
@@ -88,6 +89,11 @@ export class ScrollView extends BuiltIn<typeof properties> {
       top: scrollY ? inner.top - outer.top + scrollIntoViewOffset : 0,
       behavior: animated ? 'smooth' : 'instant',
     })
+  }
+
+  /** With `enable-flex`, a host that is styled as flex container makes its content one. */
+  #layOut(): void {
+    this.content.classList.toggle('wx-scroll-flex', this.data.enableFlex && /flex/.test(getComputedStyle(this.host).display))
   }
 
   #showId(id: string): void {

@@ -49,7 +49,8 @@ export abstract class TextField extends BuiltIn<TextFieldData> implements FormFi
     if (native.value !== this.#text) native.value = this.#text
     native.readOnly = disabled
     native.tabIndex = disabled ? -1 : 0
-    native.maxLength = maxlength >= 0 ? maxlength : -1
+    if (maxlength >= 0) native.maxLength = maxlength
+    else native.removeAttribute('maxlength')
     native.style.caretColor = cursorColor
     if (this.component.data.ariaLabel) native.setAttribute('aria-label', String(this.component.data.ariaLabel))
     const hint = this.#placeholder ??= new ClassedElement(this.component, 'wx-placeholder', native.parentElement ?? this.host)

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import esbuild from 'esbuild'
 import { TmplGroup } from 'glass-easel-template-compiler'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, CDPSession, Page } from 'playwright-core'
 import { launchHeadlessBrowser } from '../../../../simulator/browser'
 import type { LoggedEvent, RenderedPage } from './harness-page'
 
@@ -26,11 +26,11 @@ export interface Rendering {
 
 /** A phone in a headless browser for tests of built-in components. */
 export class ComponentPage {
-  private constructor(readonly browser: Browser, readonly page: Page) {}
+  private constructor(readonly browser: Browser, readonly page: Page, private readonly devtools: CDPSession) {}
 
   static async open(): Promise<ComponentPage> {
     const [bundle, browser] = await Promise.all([bundleHarness(), launchHeadlessBrowser()])
-    const context = await browser.newContext({ viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, hasTouch: true })
+    const context = await browser.newContext({ viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, hasTouch: true, reducedMotion: 'reduce' })
     const page = await context.newPage()
     await page.route(`${ORIGIN}/**`, async (route) => {
       const { pathname } = new URL(route.request().url())
@@ -42,7 +42,7 @@ export class ComponentPage {
     })
     page.on('pageerror', (error) => console.error(error))
     await page.goto(ORIGIN)
-    return new ComponentPage(browser, page)
+    return new ComponentPage(browser, page, await context.newCDPSession(page))
   }
 
   close(): Promise<void> {
@@ -95,16 +95,23 @@ export class ComponentPage {
     return this.page.locator(selector).first().tap()
   }
 
-  /** Drags a finger by so many pixels in ten steps. */
+  /** Drags a finger by so many pixels in ten steps; `release` takes it off again. */
   async drag(selector: string, dx: number, dy: number, { release = true }: { release?: boolean } = {}): Promise<void> {
     const box = await this.page.locator(selector).first().boundingBox()
     if (!box) throw new Error(`${selector} is not shown`)
     const x = box.x + box.width / 2
     const y = box.y + box.height / 2
-    await this.page.mouse.move(x, y)
-    await this.page.mouse.down()
-    for (let step = 1; step <= 10; step++) await this.page.mouse.move(x + (dx * step) / 10, y + (dy * step) / 10)
-    if (release) await this.page.mouse.up()
+    await this.#touch('touchStart', x, y)
+    for (let step = 1; step <= 10 && (dx !== 0 || dy !== 0); step++) await this.#touch('touchMove', x + (dx * step) / 10, y + (dy * step) / 10)
+    if (release) await this.release()
+  }
+
+  release(): Promise<void> {
+    return this.#touch('touchEnd')
+  }
+
+  async #touch(type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number, y?: number): Promise<void> {
+    await this.devtools.send('Input.dispatchTouchEvent', { type, touchPoints: x === undefined || y === undefined ? [] : [{ x, y }] })
   }
 
   /** The next two frames are drawn. */
