@@ -27,6 +27,8 @@ const common = {
   platform: 'node',
   target: 'node18',
   format: 'cjs',
+  // `import()` becomes a lazy require: some loaders of functions know CommonJS only.
+  supported: { 'dynamic-import': false },
   minify: true,
   legalComments: 'none',
   charset: 'utf8',
