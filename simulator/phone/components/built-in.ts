@@ -114,6 +114,11 @@ export abstract class BuiltIn<P extends Properties = Properties> {
     host.replaceChild = (node, old) => slot.replaceChild(node, old)
   }
 
+  /** app.json's `"style": "v2"` gives some built-ins another look. */
+  protected takeAppStyle(): void {
+    this.host.toggleAttribute('wx-v2', this.phone.package.app.style === 'v2')
+  }
+
   /** Lets measures and scrolling of the host mean those of an inner element. */
   protected scrollBy(inner: HTMLElement): void {
     for (const name of ['scrollTop', 'scrollLeft'] as const) {

@@ -24,7 +24,7 @@ export class Button extends BuiltIn<ButtonData> implements Control {
 
   constructor(component: GeneralComponent, phone: Phone) {
     super(component, phone)
-    if (phone.package.app.style === 'v2') this.host.setAttribute('wx-v2', '')
+    this.takeAppStyle()
     new Hover(this as unknown as BuiltIn, () => ({ ...this.data, disabled: this.data.disabled || this.data.loading }), (names) => {
       this.host.classList.toggle('wx-button-hover', names === properties.hoverClass)
       this.setExtraClass(names)

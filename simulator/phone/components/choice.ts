@@ -15,6 +15,7 @@ export abstract class Choice extends BuiltIn<typeof choiceProperties> implements
 
   constructor(component: GeneralComponent, phone: Phone) {
     super(component, phone)
+    this.takeAppStyle()
     this.on('tap', (event) => {
       if (answeredTaps.has(event)) return
       answeredTaps.take(event)

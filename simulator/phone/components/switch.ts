@@ -13,6 +13,7 @@ export class Switch extends BuiltIn<typeof properties> implements FormField, Con
 
   constructor(component: GeneralComponent, phone: Phone) {
     super(component, phone)
+    this.takeAppStyle()
     this.on('tap', (event) => {
       if (answeredTaps.has(event)) return
       answeredTaps.take(event)
