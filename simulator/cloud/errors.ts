@@ -18,8 +18,8 @@ export class CloudError extends Error {
   /** The platform's name of the error, e.g. `DATABASE_REQUEST_FAILED`. */
   readonly code: string
 
-  constructor(code: string, message: string) {
-    super(message)
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options)
     this.name = 'CloudError'
     this.code = code
   }
@@ -31,7 +31,7 @@ export class CloudError extends Error {
   /** Any thrown value as a CloudError: what is none of ours becomes SYS_ERR with its own message. */
   static from(thrown: unknown): CloudError {
     if (thrown instanceof CloudError) return thrown
-    return new CloudError('SYS_ERR', thrown instanceof Error ? thrown.message : String(thrown))
+    return new CloudError('SYS_ERR', thrown instanceof Error ? thrown.message : String(thrown), { cause: thrown })
   }
 }
 

@@ -30,7 +30,7 @@ export function conditionsOf(query: Document): Conditions {
 
 function addAll(query: Document, conditions: Conditions): void {
   for (const [field, test] of Object.entries(query)) {
-    if (field === '$and' && Array.isArray(test)) for (const part of test) addAll(part as Document, conditions)
+    if (field === '$and' && Array.isArray(test) && test.every(isObject)) for (const part of test) addAll(part, conditions)
     else if (field.startsWith('$') || !add(conditions.fields, field, test)) conditions.complete = false
   }
 }
@@ -45,8 +45,10 @@ function add(fields: Map<string, Condition>, field: string, test: unknown): bool
   return complete
 }
 
+const isObject = (value: unknown): value is Document => rankOf(value) === RANK.object
+
 export const isOperators = (test: unknown): test is Document =>
-  rankOf(test) === RANK.object && Object.keys(test as object)[0]?.startsWith('$') === true
+  isObject(test) && Object.keys(test)[0]?.startsWith('$') === true
 
 function addOperator(condition: Condition, field: string, operator: string, operand: unknown): boolean {
   switch (operator) {

@@ -14,6 +14,8 @@ const FOREIGN_TYPES = new Set([
  * @throws CloudError INVALID_PARAM for text that is not EJSON
  */
 export function parseEjson(text: string, serverTime: number | null = null): unknown {
+  // JavaScript objects cannot hold it as a plain field.
+  if (/[".]__proto__(\.[^"]*)?"\s*:/.test(text)) throw notEmulated('the field name __proto__')
   let value: unknown
   try {
     value = JSON.parse(text)

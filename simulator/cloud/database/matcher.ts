@@ -2,14 +2,15 @@
 import { Query } from 'mingo/query'
 import { databaseRequestFailed } from '../errors'
 import type { Document } from './config'
-import { CONTEXT, withMingo } from './operators'
+import { CONTEXT, QUERY_CONTEXT, withMingo } from './operators'
 import { RANK, rankOf } from './order'
 
 export type Matcher = (document: Document) => boolean
 
 /** @throws CloudError for operators that are not emulated or malformed */
 export function matcher(query: Document): Matcher {
-  const compiled = withMingo('Find', () => new Query(query, { context: CONTEXT }))
+  const context = JSON.stringify(query).includes('"$expr"') ? CONTEXT : QUERY_CONTEXT
+  const compiled = withMingo('Find', () => new Query(query, { context }))
   return (document) => withMingo('Find', () => compiled.test(document))
 }
 

@@ -8,7 +8,7 @@ import * as projections from 'mingo/operators/projection'
 import * as queries from 'mingo/operators/query'
 import * as windows from 'mingo/operators/window'
 import type { Options } from 'mingo/types'
-import { databaseRequestFailed, notEmulated } from '../errors'
+import { CloudError, databaseRequestFailed, notEmulated } from '../errors'
 import type { Document } from './config'
 import { byOrder, compareValues, valuesAt, type Order } from './order'
 
@@ -91,12 +91,15 @@ export const CONTEXT = Context.init({
   window: { ...windows },
 } as Parameters<typeof Context.init>[0])
 
-/** Runs mingo and turns its errors into the platform's: unknown operators are not emulated, the rest is a refused request. */
+/** Enough for a query without `$expr`. mingo copies the context of each query that it compiles, which is most of the work. */
+export const QUERY_CONTEXT = Context.init({ query: queryOperators } as Parameters<typeof Context.init>[0])
+
+/** Runs mingo and turns its errors, TypeErrors for malformed operands too, into the platform's; what it does not know is not emulated. */
 export function withMingo<T>(operation: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    if (!(error instanceof Error) || error.constructor.name !== 'MingoError') throw error
+    if (error instanceof CloudError || !(error instanceof Error)) throw error
     const unknown = /(?:unknown|unregistered|not registered).*|'\$\w+' is not registered/i.test(error.message)
     const name = /\$\w+/.exec(error.message)?.[0]
     if (unknown && name) throw notEmulated(`the database operator ${name}`)

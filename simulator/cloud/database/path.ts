@@ -18,7 +18,7 @@ export function parentOf(document: Document, path: string, create: boolean): Pla
   let nodeName = ''
   for (const part of parts) {
     if (!canHold(node, part)) return { parent: null, name, obstacle: { name: nodeName, value: node, field: part } }
-    let next = node[part]
+    let next = Object.hasOwn(node, part) ? node[part] : undefined
     if (next === undefined) {
       if (!create) return { parent: null, name }
       next = node[part] = {}

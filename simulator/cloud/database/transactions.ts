@@ -197,7 +197,7 @@ export class Transaction {
     this.busy = true
     try {
       const result = await work()
-      if (this.options.operationMs > 0) await new Promise((resolve) => setTimeout(resolve, this.options.operationMs))
+      if (this.options.operationMs > 0) await this.meetOthers()
       return result
     } catch (error) {
       this.end()
@@ -205,5 +205,11 @@ export class Transaction {
     } finally {
       this.busy = false
     }
+  }
+  /** An operation takes time on the platform. Here too, and two turns in which what has arrived is read, however busy the machine. */
+  private async meetOthers(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, this.options.operationMs))
+    await new Promise((resolve) => setImmediate(resolve))
+    await new Promise((resolve) => setImmediate(resolve))
   }
 }

@@ -1,10 +1,10 @@
-/** Update operators on one document: mingo's, after the checks and with the operators that it does differently. */
+/** Update operators on one document: MongoDB's checks, the simple operators, and mingo for the rest. */
 import { update as mingoUpdate } from 'mingo/updater'
 import { databaseRequestFailed, invalidParameter, notEmulated } from '../errors'
 import { pushTo, addToSet } from './array-updates'
 import type { Document } from './config'
-import { CONTEXT, withMingo } from './operators'
-import { RANK, rankOf } from './order'
+import { QUERY_CONTEXT, withMingo } from './operators'
+import { compareValues, RANK, rankOf } from './order'
 import { parentOf } from './path'
 
 /** Operators that make the path they write to. */
@@ -12,7 +12,16 @@ const CREATING = new Set(['$set', '$inc', '$mul', '$min', '$max', '$push', '$add
 const ON_ARRAYS = new Set(['$push', '$addToSet', '$pop', '$pull', '$pullAll'])
 const OTHERS = new Set(['$unset', '$rename'])
 
-const OWN: Record<string, (current: unknown, operand: unknown) => unknown> = { $push: pushTo, $addToSet: addToSet }
+/** The new value of a field; mingo does the others, and all for positional paths. */
+const OWN: Record<string, (current: unknown, operand: unknown) => unknown> = {
+  $set: (_current, operand) => operand,
+  $inc: (current, operand) => ((current ?? 0) as number) + (operand as number),
+  $mul: (current, operand) => ((current ?? 0) as number) * (operand as number),
+  $min: (current, operand) => (current === undefined || compareValues(operand, current) < 0 ? operand : current),
+  $max: (current, operand) => (current === undefined || compareValues(operand, current) > 0 ? operand : current),
+  $push: pushTo,
+  $addToSet: addToSet,
+}
 
 /**
  * Applies `{ $set: …, $inc: … }` to a document that belongs to the caller, in place.
@@ -25,6 +34,7 @@ export function applyUpdate(document: Document, update: Document, query: Documen
   for (const [operator, fields] of Object.entries(update)) {
     if (!operator.startsWith('$')) throw invalidParameter(`update of ${operator} without an operator`)
     if (!CREATING.has(operator) && !ON_ARRAYS.has(operator) && !OTHERS.has(operator)) throw notEmulated(`the update operator ${operator}`)
+    if (rankOf(fields) !== RANK.object) throw invalidParameter(`${operator} must be an object`)
     for (const [path, operand] of Object.entries(fields as Document)) {
       paths.push(path, ...(operator === '$rename' ? [String(operand)] : []))
       if (!isPositional(path)) check(document, operator, path, operand)
@@ -41,7 +51,7 @@ export function applyUpdate(document: Document, update: Document, query: Documen
     }
   }
   if (Object.keys(rest).length > 0) {
-    withMingo('Update', () => mingoUpdate(document, rest, [], query, { cloneMode: 'deep', queryOptions: { context: CONTEXT } }))
+    withMingo('Update', () => mingoUpdate(document, rest, [], query, { cloneMode: 'deep', queryOptions: { context: QUERY_CONTEXT } }))
   }
 }
 
@@ -53,6 +63,9 @@ function check(document: Document, operator: string, path: string, operand: unkn
   if (obstacle && CREATING.has(operator)) {
     throw refused(`Cannot create field '${obstacle.field}' in element {${obstacle.name}: ${JSON.stringify(obstacle.value)}}`)
   }
+  if ((operator === '$inc' || operator === '$mul') && typeof operand !== 'number') {
+    throw refused(`Cannot ${operator === '$inc' ? 'increment' : 'multiply'} with non-numeric argument: {${path}: ${JSON.stringify(operand)}}`)
+  }
   const current = parent?.[name]
   if (current === undefined) return
   if (ON_ARRAYS.has(operator) && !Array.isArray(current)) {
@@ -63,9 +76,6 @@ function check(document: Document, operator: string, path: string, operand: unkn
   if ((operator === '$inc' || operator === '$mul') && typeof current !== 'number') {
     throw refused(`Cannot apply ${operator} to a value of non-numeric type. {_id: ${JSON.stringify(document._id)}} `
       + `has the field '${name}' of non-numeric type ${typeName(current)}`)
-  }
-  if ((operator === '$inc' || operator === '$mul') && typeof operand !== 'number') {
-    throw refused(`Cannot ${operator === '$inc' ? 'increment' : 'multiply'} with non-numeric argument: {${path}: ${JSON.stringify(operand)}}`)
   }
 }
 

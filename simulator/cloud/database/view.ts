@@ -41,8 +41,8 @@ export class View {
 
   find(collection: Collection, { query, order, skip, limit }: Query): Found[] {
     const chosen = plan(collection, conditionsOf(query), order)
-    const test = matcher(query)
     const overlay = this.overlays?.get(collection.name)
+    const test = chosen.exact && !overlay?.size ? always : matcher(query)
     const end = skip + limit
     if (!overlay?.size) {
       const matches = this.stored(collection, chosen, query, test)
@@ -107,6 +107,8 @@ export class View {
     }
   }
 }
+
+const always: Matcher = () => true
 
 function sorted(list: Found[], order: Order): Found[] {
   if (order.length === 0) return list

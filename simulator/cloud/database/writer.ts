@@ -1,4 +1,4 @@
-import { invalidParameter } from '../errors'
+import { CloudError, invalidParameter } from '../errors'
 import { apply, duplicateId, refuseDuplicates, resourcesOf, type Change } from './change'
 import type { Store } from './store'
 import type { Transaction, Transactions } from './transactions'
@@ -41,7 +41,7 @@ export class Writer {
     }
     for (;;) {
       const outcome = await this.queue.run(() => {
-        const { changes, answer } = work(this.committed)
+        const { changes, answer } = alone(() => work(this.committed))
         const holder = this.transactions.holderOf(changes.flatMap(resourcesOf))
         if (holder) return { holder }
         for (const change of changes) this.commit(change, operation)
@@ -66,5 +66,14 @@ export class Writer {
     refuseDuplicates(change, operation, (index, key) => index.holder(key))
     apply(this.store, change)
     this.transactions.wrote(resourcesOf(change))
+  }
+}
+
+/** Nothing is written yet: an error, whatever it is, need not undo the writes of others in the same turn. */
+function alone<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw CloudError.from(error)
   }
 }

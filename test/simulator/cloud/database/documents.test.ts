@@ -136,6 +136,8 @@ describe('collections and unknown requests', () => {
     await expect(local.database.handle('database.getDocument', { collectionName: 'notes', query: '{' })).rejects.toMatchObject({ code: 'INVALID_PARAM' })
     await expect(local.database.handle('database.getDocument', { collectionName: 'notes', limit: -1 })).rejects.toMatchObject({ code: 'INVALID_PARAM' })
     await expect(local.database.handle('database.getDocument', {})).rejects.toMatchObject({ code: 'INVALID_PARAM' })
+    await expect(local.database.handle('database.getDocument', { collectionName: 'notes', query: '{"a":{"$in":5},"$and":[null]}' }))
+      .rejects.toMatchObject({ code: 'DATABASE_REQUEST_FAILED' })
   })
 
   it('lists collections with counts and indexes for the desk', async () => {

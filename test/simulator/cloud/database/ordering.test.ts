@@ -20,8 +20,8 @@ describe('encoded keys', () => {
     fc.assert(fc.property(value, value, fc.constantFrom(1, -1), (a, b, direction) => {
       const bytes = Buffer.compare(componentKey(a, direction), componentKey(b, direction))
       expect(Math.sign(bytes)).toBe(Math.sign(compareValues(a, b)) * direction + 0)
-    }), { numRuns: 2000 })
-  })
+    }), { numRuns: 1000 })
+  }, 60_000)
 
   it('order strings by code points, not by UTF-16 units', () => {
     expect(['😀', '\uff61', 'a', '\ud7ff'].sort(compareValues)).toEqual(['a', '\ud7ff', '\uff61', '😀'])
@@ -73,6 +73,6 @@ describe('a query', () => {
         }
         expect(await count('indexed')).toEqual(await count('plain'))
       }
-    }), { numRuns: 60 })
-  })
+    }), { numRuns: 30 })
+  }, 60_000)
 })

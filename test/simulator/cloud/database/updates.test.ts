@@ -74,6 +74,7 @@ describe('update() through the SDK', () => {
     ['to set a named field of an array', () => ({ 'list.deep': 1 }), 'Cannot create field \'deep\''],
     ['to write one path twice', () => ({ $set: { n: 1 }, n: _.inc(1) }), 'conflict at \'n\''],
     ['an update that is empty once the SDK has dropped empty objects', () => ({ e: {} }), 'must have at least one element'],
+    ['to write into the prototype of objects', () => ({ '__proto__.x': 1 }), 'not emulated: the field name __proto__'],
     ['operators that are not emulated', () => ({ $currentDate: { at: true } }), 'not emulated: the update operator $currentDate'],
   ]
   it.each(refused)('is refused: %s', async (_title, data, text) => {
