@@ -1,0 +1,39 @@
+/** `npm run bench [P1 P6 …]`: measures the figures named, or all, and fails when one misses its gate. */
+import { bundles } from './bundles'
+import { clientWork } from './client-work'
+import { history } from './history'
+import { localCloud } from './local-cloud'
+import type { Figure, Measure } from './figure'
+
+const MEASURES: { ids: string[]; measure: Measure }[] = [
+  { ids: ['P1', 'P4', 'P5'], measure: bundles },
+  { ids: ['P6', 'P7'], measure: localCloud },
+  { ids: ['P8'], measure: history },
+  { ids: ['P11', 'P12', 'P13'], measure: clientWork },
+]
+
+async function main(): Promise<void> {
+  const wanted = process.argv.slice(2)
+  let missed = 0
+  for (const { ids, measure } of MEASURES) {
+    if (wanted.length > 0 && !ids.some((id) => wanted.includes(id))) continue
+    for (const figure of await measure()) {
+      if (!passes(figure)) missed++
+      print(figure)
+    }
+  }
+  if (missed > 0) {
+    console.error(`${missed} figure(s) missed the gate`)
+    process.exitCode = 1
+  }
+}
+
+const passes = ({ value, gate }: Figure): boolean => value <= gate
+
+function print(figure: Figure): void {
+  const { id, what, value, gate, unit = '' } = figure
+  const shown = Number.isInteger(value) ? String(value) : value.toFixed(2)
+  console.log(`${passes(figure) ? 'ok  ' : 'MISS'} ${id.padEnd(4)} ${`${shown}${unit}`.padStart(10)}  ≤ ${`${gate}${unit}`.padEnd(9)} ${what}`)
+}
+
+void main()
