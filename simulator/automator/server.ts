@@ -30,7 +30,7 @@ interface Request {
 }
 
 /** What DevTools answers to Tool.getInfo; the client wants at least 2.7.3. */
-const SDK_VERSION = '3.8.9'
+const SDK_VERSION = '3.8.12'
 
 /** Speaks the protocol of miniprogram-automator 0.12 on a WebSocket of 127.0.0.1. Rejects with EADDRINUSE when the port is taken. */
 export async function startAutomator({ port, phones, cloud, phoneUrl }: AutomatorOptions): Promise<Automator> {
