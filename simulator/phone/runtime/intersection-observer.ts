@@ -21,6 +21,14 @@ type Listener = (result: Record<string, unknown>) => void
 const crosses = (from: number, to: number, thresholds: number[]): boolean =>
   thresholds.some((threshold) => (threshold === 0 ? from > 0 !== to > 0 : from < threshold !== to < threshold))
 
+/** Fixed elements hang on the page's window, not on its scroller: the browser does not compare them with that. */
+const isFixed = (node: Element): boolean => {
+  for (let current: Element | null = node; current && current.localName !== 'wx-page'; current = current.parentElement) {
+    if (getComputedStyle(current).position === 'fixed') return true
+  }
+  return false
+}
+
 /** `wx.createIntersectionObserver()`: the browser's observer with WeChat's first report and coordinates. */
 export class WxIntersectionObserver {
   #observer: IntersectionObserver | undefined
@@ -74,7 +82,10 @@ export class WxIntersectionObserver {
 
   #root(scope: glassEasel.Element | null, targets: Element[]): HTMLElement | null {
     const selector = this.#reference?.selector ?? null
-    if (selector === null) return this.host.viewport()?.scroller ?? null
+    if (selector === null) {
+      const scroller = this.host.viewport()?.scroller
+      return (targets.some(isFixed) ? scroller?.parentElement : scroller) ?? null
+    }
     const reference = scope?.querySelector(selector)
     const [root] = reference ? domNodesOf(reference) : []
     if (root && targets.some((target) => !root.contains(target))) {

@@ -62,9 +62,10 @@ export class PageRouter implements Router {
     return true
   }
 
-  /** Closes everything without a word to onHide: the run is over. */
+  /** Closes everything from the top, then the tab pages that were not in the stack. */
   clear(): void {
-    for (const page of [...this.#stack, ...this.#tabs.values()].reverse()) page.unload()
+    for (const page of [...this.#stack].reverse()) page.unload()
+    for (const page of this.#tabs.values()) page.unload()
     this.#stack = []
     this.#tabs.clear()
   }

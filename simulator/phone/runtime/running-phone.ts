@@ -130,6 +130,7 @@ export class RunningPhone implements Phone {
       if (css !== null) this.#backend.registerStyleSheetContent(path, css)
     }
     const { events } = contextOf(this)
+    events.on('appHide', () => this.router.top?.hide())
     const app = this.#app = new MiniProgramApp(this.launch, events)
     const { globals, hooks } = createDefinitions(this.#space, {
       defineApp: (definition) => app.define(definition),
@@ -141,7 +142,6 @@ export class RunningPhone implements Phone {
     const resume = this.router.hold()
     try {
       pack.run(hooks)
-      events.on('appHide', () => this.router.top?.hide())
       events.emit('appShow', enterOptions(this.launch))
       events.on('appShow', () => this.router.top?.show())
       await this.#openFirstPage()
