@@ -8,6 +8,8 @@ const PROPERTIES: Record<string, Record<string, StringConstructor | null>> = {
   'form-field-group': {},
   'form-field-button': {},
   'component-export': {},
+  // Hands the component's own node() on to the scroll-view inside it; nothing here asks for that.
+  'proxy-scroll-view': {},
 }
 
 /** Makes `wx://form-field` and its kin known to `space`. */
