@@ -71,15 +71,32 @@ export interface LocalCloud {
 
 const DEFAULT_WORKERS = 4
 
+/** @throws Error with one clear line when the environment or a function's config.json is wrong; nothing is left open then */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  checkRules(options.environment.functionRules)
+  fs.mkdirSync(options.dataDir, { recursive: true })
+  // What has been opened so far, to be closed in this order.
+  const opened: { close(): unknown }[] = []
+  const closeAll = async (): Promise<void> => {
+    for (const part of opened) await part.close()
+  }
+  try {
+    return await assemble(options, opened, closeAll)
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}
+
+async function assemble(options: LocalCloudOptions, opened: { close(): unknown }[], close: () => Promise<void>): Promise<LocalCloud> {
   const { environment, dataDir, appid, envId, durable = true } = options
-  checkRules(environment.functionRules)
-  fs.mkdirSync(dataDir, { recursive: true })
   const clock = options.clock ?? new SimulatedClock()
   const now = (): number => clock.now()
   const logs = new LogBook(now)
   const database = CloudDatabase.open({ dir: path.join(dataDir, 'database'), collections: environment.collections, now, durable })
+  opened.unshift(database)
   const server = await CloudServer.listen()
+  opened.unshift(server)
   const url = `http://${server.host}/admin`
   const names = { appid, envId, url }
   const functionEnv = { SMS_ENDPOINT: server.host, SMS_PROTOCOL: 'http', ...options.functionEnv }
@@ -89,10 +106,15 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     workersPerFunction: options.workersPerFunction ?? DEFAULT_WORKERS,
     workerFile: options.workerFile ?? builtWorker(),
   })
+  // Before the services: a call that is cut off may still have a request on its way to them.
+  opened.unshift(functions)
   const pay = new PayService({ dataDir, durable, appid, envId, functions, clock, logs })
+  opened.splice(1, 0, pay)
+  const timers = new TimerService(functions, clock, logs)
+  opened.unshift(timers)
   const sms = new SmsService(now, logs)
   const openapi = new OpenApiService({ appid, now, logs, permissions: (name) => functions.definition(name)?.openapi })
-  const timers = new TimerService(functions, clock, logs)
+  if (options.clock === undefined) opened.push(clock)
   database.onScan((scan) => logs.add({ kind: 'warning', name: 'scan without an index', message: JSON.stringify(scan) }))
 
   const admin = new AdminEndpoint({ database, functions, pay, openapi, logs })
@@ -105,7 +127,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   })
 
   return {
-    url, clock, database, functions, pay, sms, openapi, timers, logs,
+    url, clock, database, functions, pay, sms, openapi, timers, logs, close,
     callFunction: (call) => callFromClient(functions, environment.functionRules, appid, call),
     sdkEnvironment: () => lastingVariables(names, '', functionEnv),
     async reset() {
@@ -115,15 +137,6 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       await database.reset()
       logs.clear()
       functions.reload()
-    },
-    async close() {
-      timers.close()
-      // Functions first: a call that is cut off may still have a request on its way to the services.
-      await functions.close()
-      await pay.close()
-      await server.close()
-      await database.close()
-      if (options.clock === undefined) clock.close()
     },
   }
 }

@@ -1,3 +1,4 @@
+import { exitedUnexpectedly } from './failures'
 import type { FunctionInstance } from './instance'
 
 /** Calls that a function makes may not wait for a place: the caller holds one itself, and both would wait forever. */
@@ -60,9 +61,11 @@ export class InstancePool {
     for (const instance of this.idle.splice(0)) void this.discard(instance)
   }
 
+  /** Ends all instances; calls under way and calls that wait fail. */
   async close(): Promise<void> {
     this.retired = true
     this.idle = []
+    for (const call of this.waiting.splice(0)) call.reject(exitedUnexpectedly())
     await Promise.all([...this.instances].map((instance) => this.discard(instance)))
   }
 

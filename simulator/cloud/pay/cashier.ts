@@ -80,6 +80,12 @@ export class Cashier {
     for (const resolve of sheet.waiting.splice(0)) resolve(decided)
   }
 
+  /** Closes all sheets: for who waits, the user has cancelled. */
+  closeSheets(): void {
+    for (const { waiting } of this.sheets.values()) for (const resolve of waiting) resolve({ outcome: 'cancel' })
+    this.sheets.clear()
+  }
+
   private pay(order: PayOrder, callback: CallbackManner, payerOpenid: string | undefined): void {
     const now = this.clock.now()
     const paid: PayOrder = {

@@ -45,7 +45,7 @@ export class PayService {
   private readonly refunds: Refunds
   private readonly replies: Replies
   private readonly merchant: Merchant
-  private cashier: Cashier
+  private readonly cashier: Cashier
   private manner: CallbackManner = 'deliver'
 
   constructor(private readonly options: PayServiceOptions) {
@@ -56,7 +56,7 @@ export class PayService {
     this.orders = new Orders(this.store, this.merchant, () => clock.now())
     this.refunds = new Refunds(this.store, this.orders, this.notices, clock, appid)
     this.replies = new Replies(appid, this.merchant.key)
-    this.cashier = this.newCashier()
+    this.cashier = new Cashier(this.store, this.notices, clock, this.merchant)
     this.notices.resume()
     this.refunds.resume()
   }
@@ -150,7 +150,7 @@ export class PayService {
     this.store.clear()
     this.refunds.fail(0, 'CHANGE')
     this.manner = 'deliver'
-    this.cashier = this.newCashier()
+    this.cashier.closeSheets()
   }
 
   async close(): Promise<void> {
@@ -180,10 +180,6 @@ export class PayService {
       notices,
       refunds: order.refundCount === 0 ? [] : refunds.filter((refund) => refund.outTradeNo === order.outTradeNo),
     }
-  }
-
-  private newCashier(): Cashier {
-    return new Cashier(this.store, this.notices, this.options.clock, this.merchant)
   }
 
   private stop(): void {
