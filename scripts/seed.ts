@@ -1,1 +1,145 @@
-export {}
+/**
+ * Makes a demo account with eight months of history in a local cloud, whose address stands in the environment
+ * (TCB_CONTEXT_CNFG and the functions' own variables). Everything is signed in, ordered, credited and charged by the
+ * code of the functions, at the times of the past; only SMS and WeChat Pay are played by this script.
+ *
+ *   node dist/scripts/seed.js [--openid ID] [--mobile NUMBER] [--until 'YYYY-MM-DD HH:MM:SS']
+ */
+import { parseArgs } from 'node:util'
+import { parseWireTime } from '../cloudfunctions/shared/beijing-time'
+import type { Account } from '../cloudfunctions/shared/ledger/account'
+import { chargeDeviceSession } from '../cloudfunctions/shared/ledger/charge'
+import { required } from '../cloudfunctions/shared/platform/configuration'
+import { cloudDatabase } from '../cloudfunctions/shared/platform/database/cloud-database'
+import { keyedHash } from '../cloudfunctions/shared/platform/hash'
+import { createLog } from '../cloudfunctions/shared/platform/log'
+import { createOrder } from '../cloudfunctions/shared/recharge/create-order'
+import { creditRecharge } from '../cloudfunctions/shared/recharge/credit'
+import type { PaymentGateway } from '../cloudfunctions/shared/recharge/payment-gateway'
+import { servicesOn, type UserServices } from '../cloudfunctions/shared/services'
+import { sendCaptcha } from '../cloudfunctions/shared/sign-in/send-captcha'
+import { signIn } from '../cloudfunctions/shared/sign-in/sign-in'
+import type { Documents } from '../cloudfunctions/shared/stores/documents'
+import { demoHistory, sameEachTime, type DemoUse } from './demo-history'
+
+const MINUTE_MS = 60_000
+
+interface Options {
+  openid: string
+  mobile: string
+  until: number
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2))
+  const seeding = new Seeding(options)
+  if (await seeding.exists()) {
+    console.log(`Demo account: ${options.openid} has an account already, nothing was added.`)
+    return
+  }
+  const { account, uses } = await seeding.run()
+  const { recharge, charge } = account.kinds
+  console.log(`Demo account: ${options.openid}, ${recharge.count} recharges and ${charge.count} expenses since ${new Date(uses[0]?.startedAt ?? 0).toISOString().slice(0, 10)}.`)
+}
+
+function readOptions(args: string[]): Options {
+  const { values } = parseArgs({ args, options: { openid: { type: 'string' }, mobile: { type: 'string' }, until: { type: 'string' } } })
+  const until = values.until === undefined ? Date.now() : parseWireTime(values.until)
+  if (until === null) throw new Error(`--until: not a time: ${values.until}`)
+  return { openid: values.openid ?? 'oLocal-lin-0001', mobile: values.mobile ?? '13800000001', until }
+}
+
+class Seeding {
+  #now = 0
+  #lastCode = ''
+  #paidFen = new Map<string, number>()
+  readonly #options: Options
+  readonly #services: UserServices
+  readonly #random = sameEachTime(1)
+
+  constructor(options: Options) {
+    this.#options = options
+    const hash = keyedHash(required('HASH_KEY'))
+    let ids = 0
+    this.#services = {
+      ...servicesOn(cloudDatabase<Documents>(), {
+        pay: this.#wechatPay(),
+        clock: () => this.#now,
+        // The same account gets the same ids each time, and no two accounts share one.
+        random: {
+          id: () => Buffer.from(hash('demo', options.openid, String(ids += 1)), 'base64url').toString('hex').slice(0, 32),
+          code: () => String(Math.floor(this.#random() * 1_000_000)).padStart(6, '0'),
+        },
+        hash,
+        log: createLog('seed', hash),
+      }),
+      sms: { sendCode: async (_mobile, code) => { this.#lastCode = code } },
+    }
+  }
+
+  async exists(): Promise<boolean> {
+    return await this.#services.ledger.accountOf(this.#options.openid) !== null
+  }
+
+  async run(): Promise<{ account: Account, uses: DemoUse[] }> {
+    const { openid, mobile, until } = this.#options
+    const uses = demoHistory(until)
+    this.#now = (uses[0]?.startedAt ?? until) - 10 * MINUTE_MS
+    await sendCaptcha(this.#services, openid, mobile)
+    let account = await signIn(this.#services, openid, mobile, this.#lastCode)
+    for (const use of uses) account = await this.#use(account, use)
+    return { account, uses }
+  }
+
+  /** Recharges first when the balance would not do. */
+  async #use(account: Account, use: DemoUse): Promise<Account> {
+    const { sessionId, ...detail } = use
+    const settings = await this.#services.settings()
+    const amountFen = use.minutes * settings.rateFen
+    while (account.balanceFen < amountFen) {
+      this.#now = use.startedAt - 2 * MINUTE_MS
+      const option = settings.rechargeOptions[Math.floor(this.#random() * settings.rechargeOptions.length)]
+      account = await this.#recharge(account, option?.payFen ?? settings.customMaxFen)
+    }
+    this.#now = use.endedAt
+    const charge = { account: account._id, sessionId: `demo-${account._id}-${sessionId}`, amountFen, detail: { ...detail, rateFen: settings.rateFen } }
+    await chargeDeviceSession(this.#services, charge)
+    return this.#current(account)
+  }
+
+  async #recharge(account: Account, payFen: number): Promise<Account> {
+    const { order } = await createOrder(this.#services, { account, payFen, clientToken: undefined, envId: 'demo' })
+    this.#now += 20_000
+    const outcome = await creditRecharge(this.#services, order)
+    if (outcome.kind !== 'credited') throw new Error(`a demo recharge was not credited: ${outcome.kind}`)
+    return outcome.account
+  }
+
+  async #current({ _id }: Account): Promise<Account> {
+    const account = await this.#services.ledger.account(_id)
+    if (!account) throw new Error('the demo account is gone')
+    return account
+  }
+
+  /** WeChat Pay to whom everything is paid at once. */
+  #wechatPay(): PaymentGateway {
+    return {
+      prepay: async ({ outTradeNo, payFen }) => {
+        this.#paidFen.set(outTradeNo, payFen)
+        return { timeStamp: '0', nonceStr: 'demo', package: 'prepay_id=demo', signType: 'MD5', paySign: 'demo' }
+      },
+      query: async (outTradeNo) => {
+        const totalFen = this.#paidFen.get(outTradeNo)
+        if (totalFen === undefined) return { state: 'unknown' }
+        const transactionId = `42000${BigInt(`0x${outTradeNo.slice(0, 18)}`).toString().padStart(23, '0').slice(-23)}`
+        return { state: 'paid', outTradeNo, totalFen, openid: this.#options.openid, ourMerchant: true, transactionId, paidAt: this.#now }
+      },
+      close: async () => true,
+    }
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})
