@@ -10,6 +10,8 @@ Component({
     sign: { type: String, value: 'negative' },
     /** `hero`, `title`, `body` or `inherit`. */
     size: { type: String, value: 'inherit' },
+    /** Leaves out the fen of a round sum: for labels of offers, never for a balance. */
+    short: { type: Boolean, value: false },
     /** What the amount is, for the screen reader: 账户余额. */
     label: { type: String, value: '' },
   },

@@ -6,13 +6,14 @@ import { errorText } from '../../services/error-text'
 import { toAppError } from '../../services/errors'
 import { goSignIn, takeWantedStatement } from '../../services/navigation'
 import { filterBounds, filterText, Statement, type StatementKind, type TimeFilter } from '../../services/statement'
-import { dayOf, monthStart } from '../../utils/date'
+import { ALL, chosenFilter, filterSheet } from './filter'
 import { HistoryList, type MonthHeading, type Slot } from './list'
 
 type Dataset<T extends WechatMiniprogram.IAnyObject> = WechatMiniprogram.TouchEvent<WechatMiniprogram.IAnyObject, WechatMiniprogram.IAnyObject, T>
 type PickEvent = WechatMiniprogram.PickerChange
 
-const ALL: TimeFilter = { kind: 'all' }
+/** How far before the end of the list the next page is asked for. */
+const READ_AHEAD_PX = 600
 
 Page({
   data: {
@@ -36,11 +37,7 @@ Page({
     detail: null as EntryDetail | null,
     detailOpen: false,
     filterOpen: false,
-    filterKind: 'all' as TimeFilter['kind'],
-    fromDay: '',
-    toDay: '',
-    today: '',
-    filterProblem: '',
+    ...filterSheet(ALL, 0),
   },
 
   /** Lists read so far in the current time range. */
@@ -51,9 +48,13 @@ Page({
   /** What the lists were read for: another state of the account makes them old. */
   accountMark: '',
   scrollTop: 0,
+  /** Height of what is visible, px; asked for once, not at each scroll. */
+  viewport: 0,
+  readingAhead: false,
 
   onLoad() {
     const scale = fontScale()
+    this.viewport = windowHeight()
     this.setData({ fontScale: scale, rowPx: rpxToPx(136, scale), headingPx: rpxToPx(88, scale) })
   },
 
@@ -85,16 +86,13 @@ Page({
     }
   },
 
-  async onReachBottom() {
-    if (this.data.screen === 'ready' && !this.data.ended && !this.data.moreFailed) await this.readMore()
-  },
-
   onPageScroll({ scrollTop }) {
     this.scrollTop = scrollTop
     const list = this.lists[this.data.kind]
     if (list === undefined || this.data.screen !== 'ready') return
-    const patch = list.scroll(scrollTop, windowHeight())
+    const patch = list.scroll(scrollTop, this.viewport)
     if (Object.keys(patch).length > 0) this.setData(patch)
+    void this.readAhead(list)
   },
 
   async onTab(event: Dataset<{ kind: StatementKind }>) {
@@ -115,7 +113,8 @@ Page({
 
   async onRetryMore() {
     this.setData({ moreFailed: false })
-    await this.readMore()
+    const list = this.lists[this.data.kind]
+    if (list !== undefined) await this.readAhead(list)
   },
 
   onSignIn() {
@@ -136,9 +135,7 @@ Page({
   },
 
   onFilter() {
-    const { filter } = this
-    const custom = filter.kind === 'custom' ? { fromDay: filter.from, toDay: filter.to } : { fromDay: monthStart(nowMs()).slice(0, 10), toDay: dayOf(nowMs()) }
-    this.setData({ filterOpen: true, filterKind: filter.kind, filterProblem: '', today: dayOf(nowMs()), ...custom })
+    this.setData({ filterOpen: true, ...filterSheet(this.filter, nowMs()) })
   },
 
   onFilterVisible(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
@@ -158,12 +155,9 @@ Page({
   },
 
   async onApplyFilter() {
-    const { filterKind: kind, fromDay: from, toDay: to } = this.data
-    if (kind === 'custom' && to < from) {
-      this.setData({ filterProblem: '结束日期不能早于开始日期' })
-      return
-    }
-    await this.applyFilter(kind === 'custom' ? { kind, from, to } : { kind })
+    const filter = chosenFilter(this.data)
+    if (typeof filter === 'string') this.setData({ filterProblem: filter })
+    else await this.applyFilter(filter)
   },
 
   async onClearFilter() {
@@ -183,7 +177,7 @@ Page({
     this.incoming = null
     this.scrollTop = 0
     if (known !== undefined) {
-      this.setData({ kind, ...this.listState(known), ...known.whole(0, windowHeight()) })
+      this.setData({ kind, ...this.listState(known), ...known.whole(0, this.viewport) })
       await wx.pageScrollTo({ scrollTop: 0, duration: 0 })
       return
     }
@@ -196,23 +190,32 @@ Page({
       await list.statement.more()
       if (this.incoming !== list) return
       this.lists[kind] = list
-      list.grow(0, windowHeight())
-      this.setData({ ...this.listState(list), ...list.whole(0, windowHeight()) })
+      list.grow(0, this.viewport)
+      this.setData({ ...this.listState(list), ...list.whole(0, this.viewport) })
+      await wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+      void this.readAhead(list)
     } catch (thrown) {
       if (this.incoming === list) this.setData({ screen: 'failed', ...this.failure(thrown) })
     }
   },
 
-  async readMore() {
-    const list = this.lists[this.data.kind]
-    if (list === undefined) return
+  /**
+   * Reads on while the end is near. By geometry and not by onReachBottom, which stays silent on a screen taller than
+   * the first page, and after a jump from one end to the next.
+   */
+  async readAhead(list: HistoryList) {
+    if (this.readingAhead || this.data.moreFailed) return
+    this.readingAhead = true
     try {
-      await list.statement.more()
-      if (this.lists[this.data.kind] === list) {
-        this.setData({ ended: list.statement.ended, ...list.grow(this.scrollTop, windowHeight()) })
+      while (this.lists[this.data.kind] === list && !list.statement.ended && list.height - this.scrollTop - this.viewport < READ_AHEAD_PX) {
+        await list.statement.more()
+        if (this.lists[this.data.kind] !== list) return
+        this.setData({ ended: list.statement.ended, ...list.grow(this.scrollTop, this.viewport) })
       }
     } catch (thrown) {
       if (this.lists[this.data.kind] === list) this.setData({ moreFailed: true, ...this.failure(thrown) })
+    } finally {
+      this.readingAhead = false
     }
   },
 

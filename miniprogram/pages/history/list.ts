@@ -41,6 +41,11 @@ export class HistoryList {
     this.window = new RowWindow(sizes)
   }
 
+  /** Of all rows read so far, px. */
+  get height(): number {
+    return this.window.height
+  }
+
   /** Takes in the rows that the statement has read since. */
   grow(scrollTop: number, viewport: number): Patch {
     const entries = this.statement.entries.slice(this.placed)
