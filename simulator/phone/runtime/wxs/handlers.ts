@@ -10,7 +10,7 @@ const ownerOf = (element: glassEasel.Element) => {
 }
 
 /**
- * A WXS function bound to an event: called with the event, whose targets carry `instance`, and the descriptor of the
+ * A WXS function bound to an event: called with the event, which carries `instance` as its targets do, and the descriptor of the
  * component whose template it stands in. `false` stops the event and what the browser would do.
  */
 export const createWxsHandler = (element: glassEasel.Element, handler: WxsFunction) =>
@@ -20,6 +20,7 @@ export const createWxsHandler = (element: glassEasel.Element, handler: WxsFuncti
       const found = elementOf(original)
       return Object.defineProperty(target, 'instance', { value: found ? descriptorOf(found) : null })
     }
+    withInstance(wxEvent, event.currentTarget)
     withInstance(wxEvent.target, event.target)
     withInstance(wxEvent.currentTarget, event.currentTarget)
     return handler(wxEvent, ownerOf(element)) === false ? false : undefined

@@ -1,4 +1,4 @@
-import { closeBrowser, openPhone, type OpenPhone } from '../support/open-phone'
+import { openPhone, type OpenPhone } from '../support/open-phone'
 
 jest.setTimeout(60_000)
 
@@ -59,7 +59,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await phone?.close()
-  await closeBrowser()
 })
 beforeEach(async () => {
   await phone.server.launch({ path: 'pages/home/home' })

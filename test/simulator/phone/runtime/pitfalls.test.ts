@@ -1,4 +1,4 @@
-import { closeBrowser, openPhone, type OpenPhone } from '../support/open-phone'
+import { openPhone, type OpenPhone } from '../support/open-phone'
 
 jest.setTimeout(60_000)
 
@@ -30,7 +30,7 @@ const files = {
   'pages/a/handlers.wxs': `
     module.exports = {
       onTap: function (event, owner) {
-        owner.callMethod('fromWxs', { type: event.type, step: event.currentTarget.dataset.step, id: event.instance === undefined })
+        owner.callMethod('fromWxs', { type: event.type, step: event.currentTarget.dataset.step, same: event.instance === event.currentTarget.instance })
         owner.selectComponent('#wxs').setStyle({ opacity: 0.5 }).addClass('boxed')
       },
       onAmount: function (value, old, owner, instance) {
@@ -86,7 +86,6 @@ beforeAll(async () => {
 afterAll(async () => {
   expect(phone.server.exceptions).toEqual([])
   await phone?.close()
-  await closeBrowser()
 })
 
 describe('components', () => {
@@ -158,12 +157,12 @@ describe('WXS', () => {
   it('handles events with event and ownerInstance, also out of an expression', async () => {
     await phone.clearTrace()
     await phone.page.click('#wxs')
-    expect(await phone.traced('wxs')).toEqual(['wxs {"type":"tap","step":2,"id":true}'])
+    expect(await phone.traced('wxs')).toEqual(['wxs {"type":"tap","step":2,"same":true}'])
     expect(await style('#wxs', 'opacity')).toBe('0.5')
     expect(await style('#wxs', 'background-color')).toBe('rgb(9, 9, 9)')
     await phone.clearTrace()
     await phone.page.click('#either')
-    expect(await phone.traced('wxs')).toEqual(['wxs {"type":"tap","id":true}'])
+    expect(await phone.traced('wxs')).toEqual(['wxs {"type":"tap","same":true}'])
   })
 
   it('hears of changed properties once the tree stands', async () => {

@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { launchHeadlessBrowser } from '../../../../simulator/browser'
 import { PhoneServer, writeProject, type ProjectFiles } from './phone-server'
 
@@ -19,22 +19,15 @@ export interface OpenPhone {
   close(): Promise<void>
 }
 
-let browser: Promise<Browser> | undefined
-
-/** One browser a test file; call it in afterAll. */
-export const closeBrowser = async (): Promise<void> => {
-  await (await browser)?.close()
-  browser = undefined
-}
-
+/** Each phone has a browser of its own: the packaged Chromium runs in one process and does not outlive its first context. */
 export const openPhone = async (
   files: ProjectFiles, options: { touch?: boolean; prepare?(server: PhoneServer): void } = {},
 ): Promise<OpenPhone> => {
   const project = writeProject(files)
   const server = await new PhoneServer(project).listen()
   options.prepare?.(server)
-  browser ??= launchHeadlessBrowser()
-  const context = await (await browser).newContext({
+  const browser = await launchHeadlessBrowser()
+  const context = await browser.newContext({
     viewport: { width: server.device.width, height: server.device.height },
     hasTouch: options.touch ?? false,
   })
@@ -67,7 +60,7 @@ export const openPhone = async (
       await page.waitForFunction(([where, text]) => document.querySelector(where)?.textContent?.trim() === text, [selector, expected] as const)
     },
     close: async () => {
-      await context.close()
+      await browser.close()
       await server.close()
       fs.rmSync(project, { recursive: true })
     },
