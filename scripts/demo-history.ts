@@ -14,7 +14,8 @@ export interface DemoUse {
 }
 
 const MINUTE_MS = 60_000
-const HISTORY_DAYS = 8 * 30
+/** Eight months. */
+export const HISTORY_DAYS = 8 * 30
 
 const PLACES = [
   { deviceId: 'K7M2Q', province: '湖北省', city: '武汉市', area: '洪山区', location: '光谷广场 B1 层 3 号机' },
@@ -35,12 +36,12 @@ export function sameEachTime(seed: number): () => number {
   }
 }
 
-/** Eight months of uses until `until`, oldest first: more on weekends, mostly at two places near home, now and then a journey. */
-export function demoHistory(until: number): DemoUse[] {
+/** Uses of the last `days` until `until`, oldest first: more on weekends, mostly at two places near home, now and then a journey. */
+export function demoHistory(until: number, days = HISTORY_DAYS): DemoUse[] {
   const random = sameEachTime(20_261_123)
   const today = nextMidnight(until) - DAY_MS
   const uses: DemoUse[] = []
-  for (let day = HISTORY_DAYS; day >= 0; day -= 1) {
+  for (let day = days; day >= 0; day -= 1) {
     const midnight = today - day * DAY_MS
     const isWeekend = [0, 6].includes(new Date(midnight + 8 * 3_600_000).getUTCDay())
     if (random() > (isWeekend ? 0.75 : 0.4)) continue
@@ -48,7 +49,7 @@ export function demoHistory(until: number): DemoUse[] {
     const minutes = 8 + Math.floor(random() ** 2 * 110)
     const endedAt = startedAt + minutes * MINUTE_MS - Math.floor(random() * 30) * 1_000
     const place = PLACES[Math.floor(random() ** 1.8 * PLACES.length)] ?? PLACES[0]
-    if (endedAt < until) uses.push({ ...place, sessionId: `${HISTORY_DAYS - day}`, startedAt, endedAt, minutes })
+    if (endedAt < until) uses.push({ ...place, sessionId: `${days - day}`, startedAt, endedAt, minutes })
   }
   return uses
 }

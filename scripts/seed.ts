@@ -3,7 +3,7 @@
  * (TCB_CONTEXT_CNFG and the functions' own variables). Everything is signed in, ordered, credited and charged by the
  * code of the functions, at the times of the past; only SMS and WeChat Pay are played by this script.
  *
- *   node dist/scripts/seed.js [--openid ID] [--mobile NUMBER] [--until 'YYYY-MM-DD HH:MM:SS']
+ *   node dist/scripts/seed.js [--openid ID] [--mobile NUMBER] [--until 'YYYY-MM-DD HH:MM:SS'] [--days N]
  */
 import { parseArgs } from 'node:util'
 import { parseWireTime } from '../cloudfunctions/shared/beijing-time'
@@ -20,7 +20,7 @@ import { servicesOn, type UserServices } from '../cloudfunctions/shared/services
 import { sendCaptcha } from '../cloudfunctions/shared/sign-in/send-captcha'
 import { signIn } from '../cloudfunctions/shared/sign-in/sign-in'
 import type { Documents } from '../cloudfunctions/shared/stores/documents'
-import { demoHistory, sameEachTime, type DemoUse } from './demo-history'
+import { demoHistory, HISTORY_DAYS, sameEachTime, type DemoUse } from './demo-history'
 
 const MINUTE_MS = 60_000
 
@@ -28,6 +28,7 @@ interface Options {
   openid: string
   mobile: string
   until: number
+  days: number
 }
 
 async function main(): Promise<void> {
@@ -43,10 +44,13 @@ async function main(): Promise<void> {
 }
 
 function readOptions(args: string[]): Options {
-  const { values } = parseArgs({ args, options: { openid: { type: 'string' }, mobile: { type: 'string' }, until: { type: 'string' } } })
+  const text = { type: 'string' } as const
+  const { values } = parseArgs({ args, options: { openid: text, mobile: text, until: text, days: text } })
   const until = values.until === undefined ? Date.now() : parseWireTime(values.until)
   if (until === null) throw new Error(`--until: not a time: ${values.until}`)
-  return { openid: values.openid ?? 'oLocal-lin-0001', mobile: values.mobile ?? '13800000001', until }
+  const days = Number(values.days ?? HISTORY_DAYS)
+  if (!Number.isInteger(days) || days < 1) throw new Error(`--days: not a number of days: ${values.days}`)
+  return { days, openid: values.openid ?? 'oLocal-lin-0001', mobile: values.mobile ?? '13800000001', until }
 }
 
 class Seeding {
@@ -82,8 +86,8 @@ class Seeding {
   }
 
   async run(): Promise<{ account: Account, uses: DemoUse[] }> {
-    const { openid, mobile, until } = this.#options
-    const uses = demoHistory(until)
+    const { openid, mobile, until, days } = this.#options
+    const uses = demoHistory(until, days)
     this.#now = (uses[0]?.startedAt ?? until) - 10 * MINUTE_MS
     await sendCaptcha(this.#services, openid, mobile)
     let account = await signIn(this.#services, openid, mobile, this.#lastCode)

@@ -73,7 +73,7 @@ const paging = v.strictObject({
   /** From 1. Ignored when `cursor` is given. */
   page: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000)), 1),
   size: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(50)), 20),
-  /** Inclusive, UTC+8. */
+  /** Inclusive, UTC+8; compared with `utime`, when the row was posted. */
   start_time: v.optional(wireTime),
   /** Inclusive, UTC+8; not before `start_time`. */
   end_time: v.optional(wireTime),
@@ -126,6 +126,7 @@ export interface UserView {
   utime: string
 }
 
+/** Sums by the month in which rows were posted (their `utime`), which a use over midnight may not have begun in. */
 export interface MonthView {
   /** `YYYY-MM`. */
   month: string

@@ -46,7 +46,7 @@ describe('the demo account', () => {
   })
 
   it('is the same each time for the same day', async () => {
-    const until = ['--until', '2026-11-23 13:00:00']
+    const until = ['--until', '2026-11-23 13:00:00', '--days', '20']
     await seed('--openid', 'oLocal-one', '--mobile', '13800000011', ...until)
     const sums = (openid: string) => wallet.ok(openid, 'user', {}).then(({ id: _, mobile: __, ...rest }) => rest)
     const first = await sums('oLocal-one')

@@ -1,6 +1,6 @@
 import { AppError } from '../app-error'
 import type { CreditDeps } from './credit'
-import { settleOrder } from './close'
+import { settleOrder } from './settle'
 import type { Order } from './order'
 
 export interface SweepReport {

@@ -1,8 +1,8 @@
 import { AppError } from '../app-error'
 import type { Account } from '../ledger/account'
-import type { CreditDeps } from './credit'
-import { settleOrder } from './close'
+import type { CreditDeps, CreditOutcome } from './credit'
 import type { Order } from './order'
+import { settleOrder } from './settle'
 
 export interface Verified {
   state: 'credited' | 'pending' | 'closed'
@@ -24,8 +24,8 @@ export async function verifyRecharge(deps: CreditDeps, openid: string, outTradeN
   return { state: stateOf(outcome.kind, order), order, account }
 }
 
-function stateOf(kind: Exclude<Awaited<ReturnType<typeof settleOrder>>['kind'], 'credited'>, order: Order): Verified['state'] {
-  if (kind === 'repeated') return 'credited'
+function stateOf(kind: CreditOutcome['kind'], order: Order): Verified['state'] {
+  if (kind === 'credited' || kind === 'repeated') return 'credited'
   if (kind === 'closed' || order.state === 'closed') return 'closed'
   return 'pending'
 }

@@ -10,23 +10,18 @@ function normalise(text: string): string {
 /** A mainland mobile number, 11 digits. @throws AppError INVALID_INPUT */
 export function readMobile(text: string): string {
   const mobile = normalise(text)
-  if (!isWhole(/1[3-9]\d{9}/, mobile)) throw new AppError('INVALID_INPUT', 'mobile')
+  if (!/^1[3-9]\d{9}$/.test(mobile)) throw new AppError('INVALID_INPUT', 'mobile')
   return mobile
 }
 
 /** An SMS code, 6 digits. @throws AppError INVALID_INPUT */
 export function readCode(text: string): string {
   const code = normalise(text)
-  if (!isWhole(/\d{6}/, code)) throw new AppError('INVALID_INPUT', 'code')
+  if (!/^\d{6}$/.test(code)) throw new AppError('INVALID_INPUT', 'code')
   return code
 }
 
 /** WeChat's security guide: first 3 and last 2. */
 export function maskMobile(mobile: string): string {
   return `${mobile.slice(0, 3)}******${mobile.slice(-2)}`
-}
-
-/** `$` also matches before a final line break; comparing the match does not. */
-function isWhole(pattern: RegExp, text: string): boolean {
-  return pattern.exec(text)?.[0] === text
 }

@@ -1,5 +1,4 @@
-import type { CreditDeps } from './credit'
-import { creditRecharge, type CreditOutcome } from './credit'
+import { creditRecharge, type CreditDeps, type CreditOutcome } from './credit'
 import type { Order } from './order'
 
 /** WeChat's clock and ours differ; a payment begun in the last second may take a moment. */
