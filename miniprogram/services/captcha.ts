@@ -1,7 +1,7 @@
 import { account } from './account'
 import { call } from './api'
 import { toAppError } from './errors'
-import { load, save } from './storage'
+import { load, save, type Stored } from './storage'
 
 const RESEND_SECONDS = 60
 
@@ -20,24 +20,28 @@ export async function sendCaptcha(mobile: string): Promise<void> {
   startCountdown(mobile, waitSeconds)
 }
 
-/** Seconds until a code may be asked for again; counts on while the page is closed. */
+let countdown: Stored['captcha'] | null | undefined
+
+/** Seconds until a code may be asked for again; counts on while the page, or the app, is closed. */
 export function captchaWaitSeconds(): number {
-  const stored = load('captcha')
-  if (stored === null) return 0
-  const seconds = Math.ceil((stored.againAtMs - Date.now()) / 1000)
+  if (countdown === undefined) countdown = load('captcha')
+  if (countdown === null) return 0
+  const seconds = Math.ceil((countdown.againAtMs - Date.now()) / 1000)
   // A phone whose clock was set back must not lock the button for hours.
   return seconds > 3600 ? 0 : Math.max(0, seconds)
 }
 
 /** The number that the running countdown was started for, to fill the field on coming back. */
 export function captchaMobile(): string {
-  return captchaWaitSeconds() > 0 ? load('captcha')?.mobile ?? '' : ''
+  return captchaWaitSeconds() > 0 ? countdown?.mobile ?? '' : ''
 }
 
 export function endCountdown(): void {
+  countdown = null
   save('captcha', null)
 }
 
 function startCountdown(mobile: string, seconds: number): void {
-  save('captcha', { mobile, againAtMs: Date.now() + seconds * 1000 })
+  countdown = { mobile, againAtMs: Date.now() + seconds * 1000 }
+  save('captcha', countdown)
 }
