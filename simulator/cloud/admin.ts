@@ -73,7 +73,8 @@ export class AdminEndpoint {
       this.services.logs.add({ kind: 'database', name, ok: true, durationMs: performance.now() - startedAt })
       return reply
     } catch (error) {
-      this.services.logs.add({ kind: 'database', name, ok: false, durationMs: performance.now() - startedAt, message: CloudError.from(error).message })
+      const { message } = CloudError.from(error)
+      this.services.logs.add({ kind: 'database', name, ok: false, durationMs: performance.now() - startedAt, message })
       throw error
     }
   }
@@ -90,16 +91,19 @@ export class AdminEndpoint {
 
 function parse(request: IncomingMessage, body: Buffer): AdminRequest {
   const contentType = request.headers['content-type'] ?? ''
-  const parts = contentType.startsWith('multipart/form-data') ? parseMultipart(body, contentType) : {}
-  const fields = contentType.startsWith('multipart/form-data')
-    ? Object.fromEntries(Object.entries(parts).filter(([name]) => name !== 'requestData').map(([name, value]) => [name, value.toString()]))
-    : JSON.parse(body.toString()) as Record<string, unknown>
+  const multipart = contentType.startsWith('multipart/form-data')
+  const parts = multipart ? parseMultipart(body, contentType) : {}
+  const fields = multipart ? texts(parts) : JSON.parse(body.toString()) as Record<string, unknown>
   const { action, wxCloudApiToken } = fields
   if (typeof action !== 'string') throw new CloudError('INVALID_PARAM', 'action is missing')
   // ",scf" where the function itself was called by nobody.
   const source = String(request.headers['x-tcb-source'] ?? '').replace(/^,/, '')
   return { action, fields, parts, token: decodeToken(wxCloudApiToken), source }
 }
+
+/** All parts but the binary one. */
+const texts = ({ requestData: _, ...parts }: Record<string, Buffer>): Record<string, string> =>
+  Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, value.toString()]))
 
 const part = (parts: Record<string, Buffer>, name: string): Buffer => parts[name] ?? Buffer.alloc(0)
 

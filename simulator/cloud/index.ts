@@ -88,7 +88,11 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   }
 }
 
-async function assemble(options: LocalCloudOptions, opened: { close(): unknown }[], close: () => Promise<void>): Promise<LocalCloud> {
+async function assemble(
+  options: LocalCloudOptions,
+  opened: { close(): unknown }[],
+  close: () => Promise<void>,
+): Promise<LocalCloud> {
   const { environment, dataDir, appid, envId, durable = true } = options
   const clock = options.clock ?? new SimulatedClock()
   const now = (): number => clock.now()

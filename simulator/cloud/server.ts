@@ -50,12 +50,12 @@ export class CloudServer {
   private async receive(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     try {
       const status = this.refusal(request)
-      if (status !== undefined) return finish(response, status, { type: 'json', body: JSON.stringify({ code: 'FORBIDDEN', message: http.STATUS_CODES[status] }) })
+      if (status !== undefined) return finish(response, status, failure('FORBIDDEN', http.STATUS_CODES[status]))
       const body = await read(request)
       const routes = this.routes as Routes
       finish(response, 200, request.url === '/' ? routes.provider(request, body) : await routes.admin(request, body))
     } catch (error) {
-      finish(response, 500, { type: 'json', body: JSON.stringify({ code: 'SYS_ERR', message: String(error) }) })
+      finish(response, 500, failure('SYS_ERR', String(error)))
     }
   }
 
@@ -69,6 +69,8 @@ export class CloudServer {
     return this.routes === undefined ? 503 : undefined
   }
 }
+
+const failure = (code: string, message: string | undefined): Answer => ({ type: 'json', body: JSON.stringify({ code, message }) })
 
 function finish(response: http.ServerResponse, status: number, { body, type }: Answer): void {
   response.writeHead(status, {

@@ -57,10 +57,8 @@ export function readDefinition(
 /** Names of all functions in the folder, sorted. */
 export function functionNames(functionsDir: string): string[] {
   if (!fs.existsSync(functionsDir)) return []
-  return fs.readdirSync(functionsDir, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && NAME.test(entry.name) && fs.existsSync(path.join(functionsDir, entry.name, 'index.js')))
-    .map((entry) => entry.name)
-    .sort()
+  const isFunction = (name: string): boolean => NAME.test(name) && fs.existsSync(path.join(functionsDir, name, 'index.js'))
+  return fs.readdirSync(functionsDir).filter(isFunction).sort()
 }
 
 interface ConfigFile {

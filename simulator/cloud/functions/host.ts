@@ -77,7 +77,8 @@ export class FunctionHost {
   /**
    * Runs a function, whoever may call it; rules for clients are the caller's business.
    * @param event JSON
-   * @throws CloudError `FUNCTION_NOT_FOUND`, `FUNCTIONS_EXECUTE_FAIL`, `FUNCTIONS_TIME_LIMIT_EXCEEDED`, `FUNCTIONS_MEMORY_LIMIT_EXCEEDED`, `FUNCTIONS_REQUEST_FAIL`
+   * @throws CloudError `FUNCTION_NOT_FOUND`, `FUNCTIONS_EXECUTE_FAIL`, `FUNCTIONS_TIME_LIMIT_EXCEEDED`,
+   * `FUNCTIONS_MEMORY_LIMIT_EXCEEDED`, `FUNCTIONS_REQUEST_FAIL`
    */
   async invoke(name: string, event: string, caller: Caller): Promise<Invocation> {
     const requestId = randomUUID()
@@ -169,5 +170,6 @@ export class FunctionHost {
 }
 
 function readable(json: string): unknown {
-  return json.length > LOGGED_CHARACTERS ? `${json.slice(0, LOGGED_CHARACTERS)}… (${json.length} characters)` : JSON.parse(json) as unknown
+  if (json.length > LOGGED_CHARACTERS) return `${json.slice(0, LOGGED_CHARACTERS)}… (${json.length} characters)`
+  return JSON.parse(json) as unknown
 }

@@ -11,7 +11,8 @@ export function checkRules(rules: Rules): void {
   if (rules['*'] === undefined) throw new Error('functionRules: a rule for "*" is required')
   for (const [name, rule] of Object.entries(rules)) {
     if (typeof rule.invoke !== 'boolean' && !SIGNED_IN.test(rule.invoke)) {
-      throw new Error(`not emulated: function rule ${JSON.stringify(rule.invoke)} of "${name}"; the platform knows true, false and "auth != null"`)
+      const known = 'the platform knows true, false and "auth != null"'
+      throw new Error(`not emulated: function rule ${JSON.stringify(rule.invoke)} of "${name}"; ${known}`)
     }
   }
 }

@@ -2,6 +2,7 @@ import type { ClockCell } from './clock-cell'
 
 type DatePart = 'Date' | 'Day' | 'FullYear' | 'Hours' | 'Milliseconds' | 'Minutes' | 'Month' | 'Seconds'
 const READ: DatePart[] = ['Date', 'Day', 'FullYear', 'Hours', 'Milliseconds', 'Minutes', 'Month', 'Seconds']
+const INVALID = 'Invalid Date'
 /** A text that names its zone, or a bare ISO date, which is UTC by definition. */
 const ZONED = /(?:Z|GMT|UTC|[+-]\d{2}:?\d{2})(?:\s*\([^)]*\))?\s*$|^\s*[+-]?\d{4,6}-\d{2}(?:-\d{2})?\s*$|^\s*\d{4}\s*$/i
 
@@ -42,13 +43,15 @@ export function useUtc(): void {
       return this.getUTCFullYear() - 1900
     },
     toDateString(this: Date): string {
-      return Number.isNaN(this.getTime()) ? 'Invalid Date' : this.toUTCString().replace(/^(\w+), (\d+) (\w+) (\d+) .*$/, '$1 $3 $2 $4')
+      if (Number.isNaN(this.getTime())) return INVALID
+      return this.toUTCString().replace(/^(\w+), (\d+) (\w+) (\d+) .*$/, '$1 $3 $2 $4')
     },
     toTimeString(this: Date): string {
-      return Number.isNaN(this.getTime()) ? 'Invalid Date' : `${this.toISOString().slice(-13, -5)} GMT+0000 (Coordinated Universal Time)`
+      if (Number.isNaN(this.getTime())) return INVALID
+      return `${this.toISOString().slice(-13, -5)} GMT+0000 (Coordinated Universal Time)`
     },
     toString(this: Date): string {
-      return Number.isNaN(this.getTime()) ? 'Invalid Date' : `${this.toDateString()} ${this.toTimeString()}`
+      return Number.isNaN(this.getTime()) ? INVALID : `${this.toDateString()} ${this.toTimeString()}`
     },
   })
   for (const name of ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString']) {
@@ -59,13 +62,14 @@ export function useUtc(): void {
   }
 
   const NativeDate = Date
-  const local = (date: Date): number[] => localParts.map((get) => get.call(date) as number)
+  const [date, , year, hours, milliseconds, minutes, month, seconds] = localParts
+  const local = (of: Date): [number, number] =>
+    [year, month, date, hours, minutes, seconds, milliseconds].map((get) => get?.call(of) as number) as [number, number]
   const parse = (text: string): number => {
     const ms = NativeDate.parse(text)
     if (Number.isNaN(ms) || ZONED.test(text)) return ms
     // The native parser took the text as local time: the same parts, read as UTC, are what the platform gives.
-    const [date, , year, hours, milliseconds, minutes, month, seconds] = local(new NativeDate(ms)) as [number, number, number, number, number, number, number, number]
-    return NativeDate.UTC(year, month, date, hours, minutes, seconds, milliseconds)
+    return NativeDate.UTC(...local(new NativeDate(ms)))
   }
   const asUtc = (args: unknown[]): unknown[] => {
     if (args.length > 1) return [NativeDate.UTC(...args as [number, number])]

@@ -78,7 +78,8 @@ export class OpenApiService {
     try {
       const answer = this.answer(api, parameters)
       this.log(api, true, token, 'ok')
-      return Buffer.isBuffer(answer) ? encodeResponse({ body: answer, contentType: 'image/png' }) : json({ errcode: 0, errmsg: 'ok', ...answer })
+      if (Buffer.isBuffer(answer)) return encodeResponse({ body: answer, contentType: 'image/png' })
+      return json({ errcode: 0, errmsg: 'ok', ...answer })
     } catch (error) {
       this.log(api, false, token, CloudError.from(error).message)
       if (error instanceof OpenApiFailure) return json({ errcode: error.errcode, errmsg: error.message })
@@ -115,4 +116,5 @@ export class OpenApiService {
   }
 }
 
-const json = (value: unknown): Buffer => encodeResponse({ body: Buffer.from(JSON.stringify(value)), contentType: 'application/json; charset=utf-8' })
+const json = (value: unknown): Buffer =>
+  encodeResponse({ body: Buffer.from(JSON.stringify(value)), contentType: 'application/json; charset=utf-8' })

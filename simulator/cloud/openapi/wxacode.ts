@@ -18,7 +18,10 @@ export interface MiniProgramCode {
  * public.
  * @param pages pages of the Mini Program, to check `page` against; null when they are not known
  */
-export function makeCode(parameters: Record<string, unknown>, pages: readonly string[] | null): { code: MiniProgramCode; png: Buffer } {
+export function makeCode(
+  parameters: Record<string, unknown>,
+  pages: readonly string[] | null,
+): { code: MiniProgramCode; png: Buffer } {
   const { scene, page = '', check_path: checkPath = true, width = WIDTH.normal } = parameters
   if (typeof scene !== 'string' || scene === '' || [...scene].length > LONGEST_SCENE) {
     throw failure(40169, 'invalid length for scene, or the data is not json string')

@@ -54,7 +54,8 @@ export class Cashier {
     const order = this.payable(prepay.replace(/^prepay_id=/, ''))
     if (openid !== undefined && openid !== order.openid) throw refused('PAYER_MISMATCH', '下单账号与支付账号不一致，请核实后再支付')
     delete this.sheet(order.prepayId).decided
-    return { prepayId: order.prepayId, outTradeNo: order.outTradeNo, amountFen: order.totalFee, body: order.body, merchant: `商户 ${order.subMchId}` }
+    const { prepayId, outTradeNo, totalFee, body, subMchId } = order
+    return { prepayId, outTradeNo, amountFen: totalFee, body, merchant: `商户 ${subMchId}` }
   }
 
   /** Resolves when the payment is decided, at once if it was since the sheet was opened. */
@@ -94,13 +95,15 @@ export class Cashier {
       ...payerOpenid !== undefined && { payerOpenid },
     }
     this.store.write(() => void this.store.orders.putSync(order.outTradeNo, paid))
-    void this.notices.send({ kind: 'payment', outTradeNo: order.outTradeNo, functionName: order.functionName, event: this.event(paid) }, callback)
+    const { outTradeNo, functionName } = order
+    void this.notices.send({ kind: 'payment', outTradeNo, functionName, event: this.event(paid) }, callback)
   }
 
   private event(order: PayOrder): Record<string, string | number> {
     const { cash_fee_type: _, ...fields } = paidFields(order)
+    const { appid } = this.merchant
     return {
-      returnCode: 'SUCCESS', appid: this.merchant.appid, mchId: PROVIDER_MCH_ID, subAppid: this.merchant.appid, subMchId: order.subMchId,
+      returnCode: 'SUCCESS', appid, mchId: PROVIDER_MCH_ID, subAppid: appid, subMchId: order.subMchId,
       nonceStr: nonce(), resultCode: 'SUCCESS', ...camelCased(fields), outTradeNo: order.outTradeNo,
       ...order.attach !== '' && { attach: order.attach },
     }
@@ -129,5 +132,7 @@ export class Cashier {
 
 const refused = (code: string, text: string): CloudError => new CloudError(code, text)
 
+const camelCase = (name: string): string => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+
 const camelCased = (fields: Record<string, string | number>): Record<string, string | number> =>
-  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()), value]))
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [camelCase(name), value]))

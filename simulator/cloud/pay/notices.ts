@@ -17,6 +17,8 @@ export interface NoticeView extends Notice {
   deliveries: Delivery[]
 }
 
+type NewNotice = Pick<Notice, 'kind' | 'outTradeNo' | 'functionName' | 'event'>
+
 /** WeChat Pay's callbacks: sent to the function until it answers `{ errcode: 0 }`, on the simulated clock. */
 export class Notices {
   private readonly cancels = new Map<string, () => void>()
@@ -36,7 +38,7 @@ export class Notices {
   }
 
   /** Stores the callback and starts its schedule. Resolves when the first attempts have been answered. */
-  async send(about: Pick<Notice, 'kind' | 'outTradeNo' | 'functionName' | 'event'>, manner: CallbackManner = 'deliver'): Promise<void> {
+  async send(about: NewNotice, manner: CallbackManner = 'deliver'): Promise<void> {
     const now = this.clock.now()
     const firstAt = manner === 'lose' ? null : manner === 'late' ? now + LATE_MS : now
     const notice: Notice = {
@@ -109,7 +111,8 @@ export class Notices {
     const at = this.clock.now()
     let stopWaiting = (): void => undefined
     const tooLate = new Promise<Delivery>((resolve) => {
-      stopWaiting = this.clock.schedule(ANSWER_TIMEOUT_MS, () => resolve({ at, acknowledged: false, answer: 'no answer within 5 seconds' }))
+      const noAnswer: Delivery = { at, acknowledged: false, answer: 'no answer within 5 seconds' }
+      stopWaiting = this.clock.schedule(ANSWER_TIMEOUT_MS, () => resolve(noAnswer))
     })
     const answered = this.functions.invoke(notice.functionName, JSON.stringify(notice.event), { source: PAY_SOURCE }).then(
       ({ result }): Delivery => ({ at, acknowledged: isAcknowledgement(result), answer: result.slice(0, 500) }),

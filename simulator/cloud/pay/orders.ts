@@ -43,8 +43,9 @@ export class Orders {
 
   query(parameters: Parameters): Reply {
     const order = this.find(parameters)
-    const common = { out_trade_no: order.outTradeNo, trade_state: order.state, trade_state_desc: STATE_TEXTS[order.state], attach: order.attach }
-    return order.state === 'SUCCESS' || order.state === 'REFUND' ? { ...common, ...paidFields(order) } : common
+    const { outTradeNo, state, attach } = order
+    const common = { out_trade_no: outTradeNo, trade_state: state, trade_state_desc: STATE_TEXTS[state], attach }
+    return state === 'SUCCESS' || state === 'REFUND' ? { ...common, ...paidFields(order) } : common
   }
 
   close(parameters: Parameters): Reply {

@@ -84,8 +84,8 @@ export class Refunds {
       ...refund.state === 'SUCCESS' && { [`refund_success_time_${n}`]: shanghai(refund.endedAt ?? 0) },
     }))
     return Object.assign({
-      transaction_id: first.transactionId, out_trade_no: first.outTradeNo, total_fee: first.totalFee, cash_fee: first.totalFee, fee_type: 'CNY',
-      refund_count: found.length,
+      transaction_id: first.transactionId, out_trade_no: first.outTradeNo,
+      total_fee: first.totalFee, cash_fee: first.totalFee, fee_type: 'CNY', refund_count: found.length,
     }, ...listed) as Reply
   }
 
@@ -130,10 +130,11 @@ export class Refunds {
   }
 
   private event(refund: PayRefund, order: PayOrder): Record<string, string | number> {
+    const { transactionId, outTradeNo, refundId, outRefundNo, totalFee, refundFee } = refund
     return {
-      returnCode: 'SUCCESS', appid: this.appid, mchId: PROVIDER_MCH_ID, subAppid: this.appid, subMchId: order.subMchId, nonceStr: nonce(),
-      transactionId: refund.transactionId, outTradeNo: refund.outTradeNo, refundId: refund.refundId, outRefundNo: refund.outRefundNo,
-      totalFee: refund.totalFee, settlementTotalFee: refund.totalFee, refundFee: refund.refundFee, settlementRefundFee: refund.refundFee,
+      returnCode: 'SUCCESS', appid: this.appid, mchId: PROVIDER_MCH_ID, subAppid: this.appid, subMchId: order.subMchId,
+      nonceStr: nonce(), transactionId, outTradeNo, refundId, outRefundNo,
+      totalFee, settlementTotalFee: totalFee, refundFee, settlementRefundFee: refundFee,
       refundStatus: refund.state, successTime: shanghai(refund.endedAt ?? 0), refundRecvAccout: '支付用户零钱',
       refundAccount: 'REFUND_SOURCE_RECHARGE_FUNDS', refundRequestSource: 'API',
     }
@@ -143,7 +144,8 @@ export class Refunds {
 const MISMATCH = (): PayFailure => new PayFailure('REFUND_FEE_MISMATCH', '订单金额或退款金额与之前请求不一致，请核实后再试')
 
 const acceptance = (refund: PayRefund): Reply => ({
-  transaction_id: refund.transactionId, out_trade_no: refund.outTradeNo, out_refund_no: refund.outRefundNo, refund_id: refund.refundId,
+  transaction_id: refund.transactionId, out_trade_no: refund.outTradeNo,
+  out_refund_no: refund.outRefundNo, refund_id: refund.refundId,
   refund_channel: '', refund_fee: refund.refundFee, coupon_refund_fee: 0, total_fee: refund.totalFee, cash_fee: refund.totalFee,
   coupon_refund_count: 0, cash_refund_fee: refund.refundFee,
 })

@@ -77,7 +77,8 @@ export class PayService {
       else throw error
     }
     this.options.logs.add({
-      kind: 'pay', name: `cloudPay.${api}`, openid: caller.openid, ok: reply['result_code'] === 'SUCCESS', input: given, output: reply,
+      kind: 'pay', name: `cloudPay.${api}`, openid: caller.openid, ok: reply['result_code'] === 'SUCCESS',
+      input: given, output: reply,
     })
     return reply
   }
@@ -114,7 +115,8 @@ export class PayService {
   }
 
   /** Sends an order's payment callback again, `times` times, up to `concurrency` at once. */
-  async deliver(outTradeNo: string, { times = 1, concurrency = 1 }: { times?: number; concurrency?: number } = {}): Promise<Delivery[]> {
+  async deliver(outTradeNo: string, options: { times?: number; concurrency?: number } = {}): Promise<Delivery[]> {
+    const { times = 1, concurrency = 1 } = options
     const notice = this.notices.ofPayment(outTradeNo)
     if (notice === undefined) throw new Error(`order ${outTradeNo} has no payment callback: it is unknown or not paid`)
     const deliveries: Delivery[] = []

@@ -2,14 +2,17 @@ import { SmsFailure } from './failure'
 
 /** Tencent's limits for one number, in the order in which they are checked. */
 const LIMITS = [
-  { periodMs: 30_000, most: 1, code: 'LimitExceeded.PhoneNumberThirtySecondLimit', text: 'the number of sms messages sent from a single mobile number within 30 seconds exceeds the upper limit' },
-  { periodMs: 3_600_000, most: 5, code: 'LimitExceeded.PhoneNumberOneHourLimit', text: 'the number of sms messages sent from a single mobile number within 1 hour exceeds the upper limit' },
+  { periodMs: 30_000, most: 1, code: 'LimitExceeded.PhoneNumberThirtySecondLimit', period: 'within 30 seconds' },
+  { periodMs: 3_600_000, most: 5, code: 'LimitExceeded.PhoneNumberOneHourLimit', period: 'within 1 hour' },
 ] as const
 /** Counted by the natural day in UTC+8. */
-const PER_DAY = { most: 10, code: 'LimitExceeded.PhoneNumberDailyLimit', text: 'the number of sms messages sent from a single mobile number every day exceeds the upper limit' }
+const PER_DAY = { most: 10, code: 'LimitExceeded.PhoneNumberDailyLimit', period: 'every day' }
 const DAY_MS = 86_400_000
 
 const dayOf = (ms: number): number => Math.floor((ms + 8 * 3_600_000) / DAY_MS)
+
+const exceeded = ({ code, period }: { code: string; period: string }): SmsFailure =>
+  new SmsFailure(code, `the number of SMS messages sent to a single mobile number ${period} exceeds the upper limit`)
 
 /** Counts what each number was sent. */
 export class SmsLimits {
@@ -18,10 +21,10 @@ export class SmsLimits {
   /** @throws SmsFailure when one more message would exceed a limit */
   check(mobile: string, now: number): void {
     const sent = this.sentAt.get(mobile) ?? []
-    for (const { periodMs, most, code, text } of LIMITS) {
-      if (sent.filter((at) => Math.abs(now - at) < periodMs).length >= most) throw new SmsFailure(code, text)
+    for (const limit of LIMITS) {
+      if (sent.filter((at) => Math.abs(now - at) < limit.periodMs).length >= limit.most) throw exceeded(limit)
     }
-    if (sent.filter((at) => dayOf(at) === dayOf(now)).length >= PER_DAY.most) throw new SmsFailure(PER_DAY.code, PER_DAY.text)
+    if (sent.filter((at) => dayOf(at) === dayOf(now)).length >= PER_DAY.most) throw exceeded(PER_DAY)
   }
 
   count(mobile: string, now: number): void {

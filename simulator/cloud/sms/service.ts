@@ -33,7 +33,7 @@ export class SmsService {
   private readonly limits = new SmsLimits()
   private readonly received: SmsMessage[] = []
   private readonly listeners = new Set<(message: SmsMessage) => void>()
-  private failing = { count: 0, code: '', message: '' }
+  private failing = { count: 0, code: '' }
 
   constructor(private readonly now: () => number, private readonly logs: LogBook) {}
 
@@ -49,8 +49,8 @@ export class SmsService {
   }
 
   /** The next `count` messages fail with this code, e.g. `FailedOperation.InsufficientBalanceInSmsPackage`. */
-  fail(count: number, code = 'FailedOperation.InsufficientBalanceInSmsPackage', message = 'insufficient balance in sms package'): void {
-    this.failing = { count, code, message }
+  fail(count: number, code = 'FailedOperation.InsufficientBalanceInSmsPackage'): void {
+    this.failing = { count, code }
   }
 
   /** Answers one HTTP request with the whole reply body. */
@@ -58,7 +58,7 @@ export class SmsService {
     const RequestId = randomUUID()
     try {
       if (authorization === undefined || !/^TC3-HMAC-SHA256 Credential=[^/]+\//.test(authorization)) {
-        throw new SmsFailure('AuthFailure.SecretIdNotFound', 'The SecretId is not found, please ensure that your SecretId is correct.')
+        throw new SmsFailure('AuthFailure.SecretIdNotFound', 'the SecretId does not exist')
       }
       if (action !== 'SendSms') throw new SmsFailure('InvalidAction', `not emulated: SMS action ${action}`)
       return { Response: { SendStatusSet: this.send(JSON.parse(body.toString()) as SendSms), RequestId } }
@@ -72,13 +72,16 @@ export class SmsService {
   reset(): void {
     this.limits.reset()
     this.received.length = 0
-    this.failing = { count: 0, code: '', message: '' }
+    this.failing = { count: 0, code: '' }
   }
 
   private send(request: SendSms): Record<string, unknown>[] {
-    const { PhoneNumberSet: numbers, SmsSdkAppId: appId, TemplateId: templateId, SignName: sign, TemplateParamSet: params = [], SessionContext: session = '' } = request
+    const { PhoneNumberSet: numbers, SmsSdkAppId: appId, TemplateId: templateId, SignName: sign } = request
+    const { TemplateParamSet: params = [], SessionContext = '' } = request
     if (!Array.isArray(numbers) || numbers.length === 0) throw missing('PhoneNumberSet')
-    if (numbers.length > MOST_NUMBERS) throw new SmsFailure('LimitExceeded.PhoneNumberCountLimit', 'the number of mobile numbers exceeds the upper limit (200)')
+    if (numbers.length > MOST_NUMBERS) {
+      throw new SmsFailure('LimitExceeded.PhoneNumberCountLimit', `more than ${MOST_NUMBERS} mobile numbers in one request`)
+    }
     if (typeof appId !== 'string' || appId === '') throw missing('SmsSdkAppId')
     if (typeof templateId !== 'string' || templateId === '') throw missing('TemplateId')
     // Without it the provider refuses messages to the mainland.
@@ -90,11 +93,12 @@ export class SmsService {
       const PhoneNumber = String(number)
       try {
         this.sendOne({ mobile: mainland(PhoneNumber), templateId, params: params as string[], sign, at: this.now() })
-        return { SerialNo: `2640:${randomUUID()}`, PhoneNumber, Fee: 1, SessionContext: session, Code: 'Ok', Message: 'send success', IsoCode: 'CN' }
+        const SerialNo = `2640:${randomUUID()}`
+        return { SerialNo, PhoneNumber, Fee: 1, SessionContext, Code: 'Ok', Message: 'send success', IsoCode: 'CN' }
       } catch (error) {
         if (!(error instanceof SmsFailure)) throw error
         this.logs.add({ kind: 'sms', name: 'SendSms', ok: false, message: error.code, input: { mobile: PhoneNumber, templateId } })
-        return { SerialNo: '', PhoneNumber, Fee: 0, SessionContext: session, Code: error.code, Message: error.message, IsoCode: '' }
+        return { SerialNo: '', PhoneNumber, Fee: 0, SessionContext, Code: error.code, Message: error.message, IsoCode: '' }
       }
     })
   }
@@ -102,7 +106,7 @@ export class SmsService {
   private sendOne(message: SmsMessage): void {
     if (this.failing.count > 0) {
       this.failing.count--
-      throw new SmsFailure(this.failing.code, this.failing.message)
+      throw new SmsFailure(this.failing.code, 'made to fail in the simulator')
     }
     this.limits.check(message.mobile, message.at)
     this.limits.count(message.mobile, message.at)
@@ -119,4 +123,5 @@ function mainland(number: string): string {
   return mobile
 }
 
-const missing = (name: string): SmsFailure => new SmsFailure('MissingParameter', `The request is missing the required parameter \`${name}\`.`)
+const missing = (name: string): SmsFailure =>
+  new SmsFailure('MissingParameter', `the required parameter ${name} is missing`)

@@ -93,7 +93,12 @@ function parseField(expression: string, text: string, n: number): Set<number> {
   return values
 }
 
-function bounds(range: string, stepped: boolean, number: (part: string) => number, field: { low: number; high: number }): [number, number] {
+function bounds(
+  range: string,
+  stepped: boolean,
+  number: (part: string) => number,
+  field: { low: number; high: number },
+): [number, number] {
   if (range === '*') return [field.low, field.high]
   const [from = '', to, ...rest] = range.split('-')
   if (rest.length > 0) return [1, 0]

@@ -39,8 +39,9 @@ export class TimerService {
    * Runs a function as its timer would, at once, and returns its result.
    * @throws CloudError when there is no such function or it fails
    */
-  async run(functionName: string, triggerName = this.functions.definition(functionName)?.timers[0]?.name ?? 'manual'): Promise<unknown> {
-    const event = { Type: 'Timer', TriggerName: triggerName, Time: `${new Date(this.clock.now()).toISOString().slice(0, 19)}Z`, Message: '' }
+  async run(functionName: string, triggerName = this.firstTrigger(functionName)): Promise<unknown> {
+    const Time = `${new Date(this.clock.now()).toISOString().slice(0, 19)}Z`
+    const event = { Type: 'Timer', TriggerName: triggerName, Time, Message: '' }
     try {
       const { result } = await this.functions.invoke(functionName, JSON.stringify(event), { source: TIMER_SOURCE })
       this.logs.add({ kind: 'timer', name: functionName, ok: true, message: triggerName })
@@ -55,6 +56,10 @@ export class TimerService {
     for (const stop of this.stopListening) stop()
     for (const timer of this.timers.values()) timer.cancel()
     this.timers.clear()
+  }
+
+  private firstTrigger(functionName: string): string {
+    return this.functions.definition(functionName)?.timers[0]?.name ?? 'manual'
   }
 
   private planAll(): void {
@@ -75,7 +80,8 @@ export class TimerService {
     const key = `${functionName}/${triggerName}`
     this.timers.get(key)?.cancel()
     const nextAt = new Cron(cron).next(this.clock.now())
-    const cancel = nextAt === undefined ? (): void => undefined : this.clock.scheduleAt(nextAt, () => this.due(functionName, triggerName, cron))
+    const due = (): Promise<void> => this.due(functionName, triggerName, cron)
+    const cancel = nextAt === undefined ? (): void => undefined : this.clock.scheduleAt(nextAt, due)
     this.timers.set(key, { functionName, triggerName, cron, nextAt, cancel })
   }
 

@@ -14,7 +14,9 @@ export const NOON = Date.parse('2026-03-01T12:00:00+08:00')
 
 const environment: Environment = {
   collections: ['things', 'received'].map((name) => ({ name, indexes: [] })),
-  functionRules: { '*': { invoke: 'auth != null' }, closed: { invoke: false }, callback: { invoke: false }, open: { invoke: true } },
+  functionRules: {
+    '*': { invoke: 'auth != null' }, closed: { invoke: false }, callback: { invoke: false }, open: { invoke: true },
+  },
   functions: {
     probe: { timeoutSeconds: 20, memoryMb: 128 },
     hasty: { timeoutSeconds: 1 },
@@ -81,7 +83,9 @@ export interface Attempt<Value> {
 }
 
 /** Runs one act of the function `probe`. */
-export const act = <Result = Record<string, unknown>>(cloud: LocalCloud, name: string, data: Record<string, unknown> = {}, openid?: string): Promise<Result> =>
+export const act = <Result = Record<string, unknown>>(
+  cloud: LocalCloud, name: string, data: Record<string, unknown> = {}, openid?: string,
+): Promise<Result> =>
   call<Result>(cloud, 'probe', { act: name, ...data }, openid)
 
 /** Documents of a collection. */

@@ -21,7 +21,10 @@ describe('openapi.phonenumber.getPhoneNumber', () => {
     cloud.openapi.setMobile('oUser-one', '13912345678')
     const code = cloud.openapi.phoneNumberCode('oUser-one')
     expect((await exchange(code)).value).toMatchObject({
-      phoneInfo: { phoneNumber: '13912345678', purePhoneNumber: '13912345678', countryCode: '86', watermark: { appid: APPID, timestamp: NOON / 1000 } },
+      phoneInfo: {
+        phoneNumber: '13912345678', purePhoneNumber: '13912345678',
+        countryCode: '86', watermark: { appid: APPID, timestamp: NOON / 1000 },
+      },
       errCode: 0, errMsg: 'openapi.phonenumber.getPhoneNumber:ok',
     })
     expect((await exchange(code)).failure).toMatchObject({
@@ -81,7 +84,9 @@ describe('openapi.wxacode.getUnlimited', () => {
 
 describe('an open API', () => {
   it('is for functions whose config.json permits it', async () => {
-    expect(await call(cloud, 'inner', { qr: true })).toMatchObject({ errCode: -604101, errMsg: expect.stringContaining('-604101') })
+    expect(await call(cloud, 'inner', { qr: true })).toMatchObject({
+      errCode: -604101, errMsg: expect.stringContaining('-604101'),
+    })
   })
 })
 

@@ -29,7 +29,9 @@ const named = ({ subMchId, outTradeNo, nonceStr }: Reply): Reply => ({ subMchId,
 const placed = async (fields: Reply = {}): Promise<{ asked: Reply; payment: Payment; prepayId: string; outTradeNo: string }> => {
   const asked = order(fields)
   const reply = await pay('unifiedOrder', asked)
-  return { asked, payment: reply['payment'] as Payment, prepayId: String(reply['prepayId']), outTradeNo: String(asked['outTradeNo']) }
+  return {
+    asked, payment: reply['payment'] as Payment, prepayId: String(reply['prepayId']), outTradeNo: String(asked['outTradeNo']),
+  }
 }
 const paid = async (fields: Reply = {}) => {
   const made = await placed(fields)
@@ -46,7 +48,9 @@ describe('cloudPay.unifiedOrder', () => {
     expect(reply).toMatchObject({
       returnCode: 'SUCCESS', resultCode: 'SUCCESS', tradeType: 'JSAPI', mchId: '1800008281', subMchId: '1900000109',
       errCode: 0, errMsg: 'cloudPay.unifiedOrder:ok',
-      payment: { signType: 'MD5', package: `prepay_id=${String(reply['prepayId'])}`, paySign: expect.stringMatching(/^[0-9A-F]{32}$/) },
+      payment: {
+        signType: 'MD5', package: `prepay_id=${String(reply['prepayId'])}`, paySign: expect.stringMatching(/^[0-9A-F]{32}$/),
+      },
     })
     expect(cloud.pay.open(reply['payment'] as Payment)).toEqual({
       prepayId: reply['prepayId'], outTradeNo: asked['outTradeNo'], amountFen: 5000, body: '余额充值', merchant: '商户 1900000109',
@@ -88,7 +92,9 @@ describe('cloudPay.queryOrder', () => {
   it('tells little of an order that is not paid', async () => {
     const { asked } = await placed({ attach: 'a note' })
     const reply = await pay('queryOrder', named(asked))
-    expect(reply).toMatchObject({ tradeState: 'NOTPAY', tradeStateDesc: '订单未支付', outTradeNo: asked['outTradeNo'], attach: 'a note' })
+    expect(reply).toMatchObject({
+      tradeState: 'NOTPAY', tradeStateDesc: '订单未支付', outTradeNo: asked['outTradeNo'], attach: 'a note',
+    })
     expect(reply).not.toHaveProperty('totalFee')
   })
 
@@ -108,7 +114,9 @@ describe('cloudPay.queryOrder', () => {
     const transactionId = cloud.pay.find(outTradeNo)?.transactionId
     expect(await pay('queryOrder', { subMchId: '1900000109', nonceStr: 'n', transactionId })).toMatchObject({ outTradeNo })
     expect(failed(await pay('queryOrder', { ...named(asked), subMchId: '1' }))).toEqual(['SUCCESS', 'FAIL', 'order not exist'])
-    expect(failed(await pay('queryOrder', { ...named(asked), outTradeNo: 'unknown' }))).toEqual(['SUCCESS', 'FAIL', 'order not exist'])
+    expect(failed(await pay('queryOrder', { ...named(asked), outTradeNo: 'unknown' }))).toEqual([
+      'SUCCESS', 'FAIL', 'order not exist',
+    ])
   })
 })
 
@@ -164,19 +172,31 @@ describe('the payment sheet', () => {
 
 describe('cloudPay.refund', () => {
   const refund = (asked: Reply, fields: Reply = {}): Reply => ({
-    ...named(asked), outRefundNo: `R-${String(asked['outTradeNo'])}`, totalFee: 5000, refundFee: 2000, envId: 'local-test', functionName: 'callback', ...fields,
+    ...named(asked), outRefundNo: `R-${String(asked['outTradeNo'])}`, totalFee: 5000,
+    refundFee: 2000, envId: 'local-test', functionName: 'callback', ...fields,
   })
 
   it('is accepted at once, arrives later and is told to the function', async () => {
     const { asked, outTradeNo } = await paid()
-    expect(await pay('refund', refund(asked))).toMatchObject({ resultCode: 'SUCCESS', refundFee: 2000, totalFee: 5000, refundId: expect.stringMatching(/^503\d+$/) })
-    expect(await pay('queryRefund', named(asked))).toMatchObject({ refundCount: 1, refundStatus_0: 'PROCESSING', refundFee_0: 2000 })
+    expect(await pay('refund', refund(asked))).toMatchObject({
+      resultCode: 'SUCCESS', refundFee: 2000, totalFee: 5000, refundId: expect.stringMatching(/^503\d+$/),
+    })
+    expect(await pay('queryRefund', named(asked))).toMatchObject({
+      refundCount: 1, refundStatus_0: 'PROCESSING', refundFee_0: 2000,
+    })
     await cloud.clock.advance(3_000)
-    expect(await pay('queryRefund', named(asked))).toMatchObject({ refundStatus_0: 'SUCCESS', refundSuccessTime_0: '2026-03-01 12:00:03' })
+    expect(await pay('queryRefund', named(asked))).toMatchObject({
+      refundStatus_0: 'SUCCESS', refundSuccessTime_0: '2026-03-01 12:00:03',
+    })
     expect(await pay('queryOrder', named(asked))).toMatchObject({ tradeState: 'REFUND', totalFee: 5000 })
     const [notice] = cloud.pay.find(outTradeNo)?.notices.filter(({ kind }) => kind === 'refund') ?? []
-    expect(notice).toMatchObject({ state: 'acknowledged', event: { refundStatus: 'SUCCESS', outRefundNo: `R-${outTradeNo}`, refundFee: 2000, successTime: '2026-03-01 12:00:03' } })
-    expect(cloud.database.find('received', { query: { 'event.outRefundNo': `R-${outTradeNo}` } })).toMatchObject([{ source: 'wx_paycallback', openid: null }])
+    expect(notice).toMatchObject({
+      state: 'acknowledged',
+      event: { refundStatus: 'SUCCESS', outRefundNo: `R-${outTradeNo}`, refundFee: 2000, successTime: '2026-03-01 12:00:03' },
+    })
+    expect(cloud.database.find('received', { query: { 'event.outRefundNo': `R-${outTradeNo}` } })).toMatchObject([{
+      source: 'wx_paycallback', openid: null,
+    }])
   })
 
   it('is one refund however often it is asked for, and never more than was paid', async () => {
@@ -186,7 +206,9 @@ describe('cloudPay.refund', () => {
     expect(failed(await pay('refund', refund(asked, { refundFee: 1 })))[2]).toBe('订单金额或退款金额与之前请求不一致，请核实后再试')
     expect(failed(await pay('refund', refund(asked, { outRefundNo: `S-${orders}`, totalFee: 1 })))[2]).toBe('订单金额或退款金额与之前请求不一致，请核实后再试')
     expect(failed(await pay('refund', refund(asked, { outRefundNo: `S-${orders}`, refundFee: 3001 })))[2]).toBe('累计退款金额大于支付金额')
-    expect(await pay('refund', refund(asked, { outRefundNo: `S-${orders}`, refundFee: 3000 }))).toMatchObject({ resultCode: 'SUCCESS' })
+    expect(await pay('refund', refund(asked, { outRefundNo: `S-${orders}`, refundFee: 3000 }))).toMatchObject({
+      resultCode: 'SUCCESS',
+    })
     expect(failed(await pay('refund', refund(asked, { outRefundNo: `Q-${orders}`, refundFee: 1 })))[2]).toBe('订单已全额退款')
   })
 
@@ -205,7 +227,9 @@ describe('cloudPay.refund', () => {
     await pay('refund', refund(asked, { refundFee: 5000 }))
     await cloud.clock.advance(3_000)
     expect(await pay('queryRefund', named(asked))).toMatchObject({ refundStatus_0: 'CHANGE' })
-    expect(await pay('refund', refund(asked, { outRefundNo: `N-${orders}`, refundFee: 5000 }))).toMatchObject({ resultCode: 'SUCCESS' })
+    expect(await pay('refund', refund(asked, { outRefundNo: `N-${orders}`, refundFee: 5000 }))).toMatchObject({
+      resultCode: 'SUCCESS',
+    })
   })
 })
 
@@ -223,7 +247,9 @@ describe('the books of WeChat Pay', () => {
     await before.close()
 
     const after = await openCloud({ dataDir })
-    expect(after.pay.list().map(({ outTradeNo, state }) => [outTradeNo, state])).toEqual([[open['outTradeNo'], 'NOTPAY'], [done['outTradeNo'], 'REFUND']])
+    expect(after.pay.list().map(({ outTradeNo, state }) => [outTradeNo, state])).toEqual([
+      [open['outTradeNo'], 'NOTPAY'], [done['outTradeNo'], 'REFUND'],
+    ])
     expect(after.pay.open(payment).amountFen).toBe(5000)
     await after.clock.advance(3_000)
     expect(after.pay.find(String(done['outTradeNo']))?.refunds).toMatchObject([{ outRefundNo: 'R', state: 'SUCCESS' }])

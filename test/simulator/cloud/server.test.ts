@@ -15,7 +15,9 @@ const post = (body: unknown, { headers = {}, host = '127.0.0.1', path = '/admin'
     const request = http.request({ host, port: new URL(cloud.url).port, path, method, headers, agent: false }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown> }))
+      response.on('end', () => resolve({
+        status: response.statusCode ?? 0, body: JSON.parse(Buffer.concat(chunks).toString()) as Reply['body'],
+      }))
     })
     request.on('error', reject)
     request.end(JSON.stringify(body))
@@ -24,8 +26,9 @@ const post = (body: unknown, { headers = {}, host = '127.0.0.1', path = '/admin'
 describe('the port of the local cloud', () => {
   it('is reached on the loopback interface only', async () => {
     expect(cloud.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/admin$/)
-    const outside = Object.values(os.networkInterfaces()).flat().filter((one) => one !== undefined).filter((one) => one.family === 'IPv4' && !one.internal)
-    for (const { address } of outside) await expect(post({}, { host: address })).rejects.toThrow('ECONNREFUSED')
+    for (const { address, family, internal } of Object.values(os.networkInterfaces()).flatMap((all) => all ?? [])) {
+      if (family === 'IPv4' && !internal) await expect(post({}, { host: address })).rejects.toThrow('ECONNREFUSED')
+    }
   })
 
   it('refuses web pages: another host name, or any origin', async () => {
@@ -37,9 +40,12 @@ describe('the port of the local cloud', () => {
 
   it('answers every mistake as the platform does: status 200, code and message', async () => {
     expect(await post({ action: 'wx.somethingNew' })).toMatchObject({
-      status: 200, body: { code: 'NOT_EMULATED', message: 'not emulated: wx.somethingNew', requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+      status: 200,
+      body: { code: 'NOT_EMULATED', message: 'not emulated: wx.somethingNew', requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
     })
-    expect(await post({ action: 'database.somethingNew' })).toMatchObject({ status: 200, body: { message: 'not emulated: database.somethingNew' } })
+    expect(await post({ action: 'database.somethingNew' })).toMatchObject({
+      status: 200, body: { message: 'not emulated: database.somethingNew' },
+    })
     expect(await post({})).toMatchObject({ status: 200, body: { code: 'INVALID_PARAM' } })
   })
 })
@@ -48,7 +54,8 @@ describe('the log', () => {
   it('tells of calls with caller, input, output and times, and of what they did', async () => {
     await call(cloud, 'open', { a: 1 })
     expect(cloud.logs.entries('function').at(-1)).toMatchObject({
-      name: 'open', openid: 'oUser-one', ok: true, output: 'reached', durationMs: expect.any(Number), coldStartMs: expect.any(Number),
+      name: 'open', openid: 'oUser-one', ok: true, output: 'reached',
+      durationMs: expect.any(Number), coldStartMs: expect.any(Number),
       input: { a: 1, userInfo: { openId: 'oUser-one' } },
     })
     await act(cloud, 'add', { collection: 'things', data: { a: 1 } })

@@ -21,7 +21,8 @@ async function send(numbers: string[], more: Record<string, unknown> = {}) {
     profile: { httpProfile: { endpoint, protocol: `${protocol}://` as 'http://' } },
   })
   return client.SendSms({
-    PhoneNumberSet: numbers, SmsSdkAppId: '1400000000', SignName: '自助钱包', TemplateId: '100001', TemplateParamSet: ['123456', '5'], ...more,
+    PhoneNumberSet: numbers, SmsSdkAppId: '1400000000', SignName: '自助钱包',
+    TemplateId: '100001', TemplateParamSet: ['123456', '5'], ...more,
   })
 }
 const codes = async (numbers: string[], more?: Record<string, unknown>): Promise<(string | undefined)[]> =>
@@ -30,10 +31,15 @@ const codes = async (numbers: string[], more?: Record<string, unknown>): Promise
 describe('the SMS provider', () => {
   it('delivers a message and answers as Tencent Cloud does', async () => {
     expect(await send(['+8613800000001'], { SessionContext: 'mine' })).toMatchObject({
-      SendStatusSet: [{ PhoneNumber: '+8613800000001', Code: 'Ok', Message: 'send success', Fee: 1, IsoCode: 'CN', SessionContext: 'mine', SerialNo: expect.stringMatching(/.+/) }],
+      SendStatusSet: [{
+        PhoneNumber: '+8613800000001', Code: 'Ok', Message: 'send success', Fee: 1, IsoCode: 'CN', SessionContext: 'mine',
+        SerialNo: expect.stringMatching(/.+/),
+      }],
       RequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
     })
-    expect(cloud.sms.list('13800000001')).toEqual([{ mobile: '13800000001', templateId: '100001', params: ['123456', '5'], sign: '自助钱包', at: NOON }])
+    expect(cloud.sms.list('13800000001')).toEqual([{
+      mobile: '13800000001', templateId: '100001', params: ['123456', '5'], sign: '自助钱包', at: NOON,
+    }])
   })
 
   it('lets one number have one message in 30 seconds, 5 in an hour and 10 on a day in Shanghai', async () => {
@@ -58,14 +64,20 @@ describe('the SMS provider', () => {
   })
 
   it('counts each number by itself and tells the wrong ones from the right', async () => {
-    expect(await codes(['13800000001', '+8613800000002', '12345'])).toEqual(['Ok', 'Ok', 'InvalidParameterValue.IncorrectPhoneNumber'])
+    expect(await codes(['13800000001', '+8613800000002', '12345'])).toEqual([
+      'Ok', 'Ok', 'InvalidParameterValue.IncorrectPhoneNumber',
+    ])
   })
 
   it('refuses a request without what it needs', async () => {
     await expect(send([])).rejects.toMatchObject({ code: 'MissingParameter' })
     await expect(send(['13800000001'], { SignName: '' })).rejects.toMatchObject({ code: 'MissingParameter' })
-    await expect(send(['13800000001'], { TemplateParamSet: [1] })).rejects.toMatchObject({ code: 'InvalidParameterValue.TemplateParameterFormatError' })
-    await expect(send(Array.from({ length: 201 }, () => '13800000001'))).rejects.toMatchObject({ code: 'LimitExceeded.PhoneNumberCountLimit' })
+    await expect(send(['13800000001'], { TemplateParamSet: [1] })).rejects.toMatchObject({
+      code: 'InvalidParameterValue.TemplateParameterFormatError',
+    })
+    await expect(send(Array.from({ length: 201 }, () => '13800000001'))).rejects.toMatchObject({
+      code: 'LimitExceeded.PhoneNumberCountLimit',
+    })
   })
 
   it('can be made to fail, which counts towards no limit', async () => {
@@ -76,7 +88,8 @@ describe('the SMS provider', () => {
 
   it('knows no other action', async () => {
     const endpoint = new URL(cloud.url).origin
-    const reply = await fetch(endpoint, { method: 'POST', headers: { 'x-tc-action': 'PullSmsSendStatus', authorization: 'TC3-HMAC-SHA256 Credential=id/x' }, body: '{}' })
+    const headers = { 'x-tc-action': 'PullSmsSendStatus', authorization: 'TC3-HMAC-SHA256 Credential=id/x' }
+    const reply = await fetch(endpoint, { method: 'POST', headers, body: '{}' })
     expect(await reply.json()).toMatchObject({ Response: { Error: { Message: 'not emulated: SMS action PullSmsSendStatus' } } })
   })
 })

@@ -19,7 +19,8 @@ describe('a timer', () => {
     expect(documents(cloud, 'received')).toEqual([])
     await cloud.clock.advance(1)
     expect(documents(cloud, 'received')).toMatchObject([{
-      event: { Type: 'Timer', TriggerName: 'every-5-minutes', Time: '2026-03-01T04:05:00Z', Message: '' }, source: 'wx_trigger', openid: null,
+      event: { Type: 'Timer', TriggerName: 'every-5-minutes', Time: '2026-03-01T04:05:00Z', Message: '' },
+      source: 'wx_trigger', openid: null,
     }])
   })
 
@@ -40,7 +41,8 @@ describe('a timer', () => {
 
   it('can be run by hand; functions that it calls see the source grow', async () => {
     expect(await cloud.timers.run('sweep')).toMatchObject({
-      event: { TriggerName: 'every-5-minutes', Time: '2026-03-01T04:00:00Z' }, source: 'wx_trigger', nestedSource: 'wx_trigger,scf',
+      event: { TriggerName: 'every-5-minutes', Time: '2026-03-01T04:00:00Z' },
+      source: 'wx_trigger', nestedSource: 'wx_trigger,scf',
     })
     await expect(cloud.timers.run('nowhere')).rejects.toThrow('FunctionName parameter could not be found.')
   })
@@ -50,13 +52,16 @@ describe('a timer', () => {
     const write = (cron: string): void => {
       fs.mkdirSync(path.join(folder, 'failing'), { recursive: true })
       fs.writeFileSync(path.join(folder, 'failing/index.js'), 'exports.main = () => { throw new Error("failed") }')
-      fs.writeFileSync(path.join(folder, 'failing/config.json'), JSON.stringify({ triggers: [{ name: 't', type: 'timer', config: cron }] }))
+      const config = { triggers: [{ name: 't', type: 'timer', config: cron }] }
+      fs.writeFileSync(path.join(folder, 'failing/config.json'), JSON.stringify(config))
     }
     write('0 0 * * * * *')
     const other = await openCloud({ functionsDir: folder })
     await other.clock.advance(3_600_000)
     await other.clock.advance(3_600_000)
-    expect(other.logs.entries('timer').map(({ ok, message }) => [ok, message?.split('\n')[0]])).toEqual([[false, 't: Error: failed'], [false, 't: Error: failed']])
+    expect(other.logs.entries('timer').map(({ ok, message }) => [ok, message?.split('\n')[0]])).toEqual([
+      [false, 't: Error: failed'], [false, 't: Error: failed'],
+    ])
     write('0 30 * * * * *')
     other.functions.reload()
     expect(other.timers.list()).toMatchObject([{ cron: '0 30 * * * * *', nextAt: other.clock.now() + 1_800_000 }])
