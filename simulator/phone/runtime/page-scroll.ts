@@ -7,17 +7,17 @@ export const watchScroll = (
   distance: number | undefined,
   on: { scroll(scrollTop: number): void; reachBottom(): void },
 ): void => {
-  let armed = true
+  /** Height of the content when its end was told last; forgotten on the way up. */
+  let told = -1
   let last = 0
   scroller.addEventListener('scroll', () => {
     const { scrollTop, clientHeight, scrollHeight } = scroller
     on.scroll(scrollTop)
     const near = scrollTop + clientHeight >= scrollHeight - (distance ?? REACH_BOTTOM)
-    if (near && armed && scrollTop > last) {
-      armed = false
+    if (!near) told = -1
+    else if (scrollTop > last && scrollHeight !== told) {
+      told = scrollHeight
       on.reachBottom()
-    } else if (!near) {
-      armed = true
     }
     last = scrollTop
   }, { passive: true })

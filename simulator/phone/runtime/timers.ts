@@ -1,8 +1,8 @@
 /** Timers of the browser, untouched by {@link RunTimers}; for the phone itself. */
-export const systemTimers = {
-  setTimeout: globalThis.setTimeout.bind(globalThis),
-  clearTimeout: globalThis.clearTimeout.bind(globalThis),
-  setInterval: globalThis.setInterval.bind(globalThis),
+export const systemTimers: Pick<Window, 'setTimeout' | 'clearTimeout' | 'setInterval'> = {
+  setTimeout: window.setTimeout.bind(window),
+  clearTimeout: window.clearTimeout.bind(window),
+  setInterval: window.setInterval.bind(window),
 }
 
 /** Remembers the timers that a run of the Mini Program sets, so that none outlives the run. */
@@ -10,7 +10,7 @@ export class RunTimers {
   readonly #timeouts = new Set<number>()
   readonly #intervals = new Set<number>()
 
-  install(target: Window & typeof globalThis): void {
+  install(target: Window): void {
     const { setTimeout, setInterval, clearTimeout, clearInterval } = target
     Object.assign(target, {
       setTimeout: (handler: TimerHandler, ms?: number, ...args: unknown[]): number => {
