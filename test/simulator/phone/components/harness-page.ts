@@ -29,6 +29,12 @@ export interface LoggedEvent {
   detail: unknown
 }
 
+interface HandledEvent {
+  type: string
+  detail: unknown
+  currentTarget: { id: string }
+}
+
 type ServerAnswer = (params: unknown) => unknown
 
 declare global {
@@ -72,13 +78,33 @@ class Harness {
     }
   }
 
-  async render({ templates, scripts, configs, css, app }: RenderedPage): Promise<void> {
+  /** The handler that pages of tests bind. */
+  log({ type, detail, currentTarget }: HandledEvent): void {
+    this.events.push({ type, id: currentTarget.id, detail: JSON.parse(JSON.stringify(detail ?? null)) as unknown })
+  }
+
+  /** Starts a package as the compiler gives it: a script that assigns it. */
+  async run(script: string): Promise<void> {
+    this.#forget()
+    ;(0, eval)(script)
+    await this.phone.run(Reflect.get(globalThis, '__miniProgram') as CompiledPackage, { path: '', query: {}, scene: 1001 })
+  }
+
+  /** The first page anew, in the same run. */
+  async relaunch(): Promise<void> {
+    this.#forget()
+    await this.phone.router.reLaunch(`/${this.phone.package.app.pages[0]}`)
+  }
+
+  #forget(): void {
     this.events.length = 0
     this.warnings.length = 0
+  }
+
+  async render({ templates, scripts, configs, css, app }: RenderedPage): Promise<void> {
+    this.#forget()
     const compiled = evaluate<template.ProcGenGroupList>(templates)
-    const log = (event: { type: string; detail: unknown; currentTarget: { id: string } }) => {
-      this.events.push({ type: event.type, id: event.currentTarget.id, detail: JSON.parse(JSON.stringify(event.detail ?? null)) as unknown })
-    }
+    const log = (event: HandledEvent) => this.log(event)
     const paths = Object.keys(scripts)
     const pack: CompiledPackage = {
       version: String(++this.#version),

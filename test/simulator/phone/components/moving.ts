@@ -1,12 +1,4 @@
-import { ComponentPage } from './component-page'
-
-let phone: ComponentPage
-
-beforeAll(async () => {
-  phone = await ComponentPage.open()
-}, 30_000)
-
-afterAll(() => phone.close())
+import { phone } from './shared-phone'
 
 const rows = '<view wx:for="{{20}}" wx:key="*this" id="row{{index}}" style="height: 50px">{{index}}</view>'
 const scrollTop = (id: string) => phone.page.locator(id).evaluate((element) => element.scrollTop)

@@ -1,12 +1,4 @@
-import { ComponentPage } from './component-page'
-
-let phone: ComponentPage
-
-beforeAll(async () => {
-  phone = await ComponentPage.open()
-}, 30_000)
-
-afterAll(() => phone.close())
+import { phone } from './shared-phone'
 
 const field = (selector = 'wx-input input') => phone.page.locator(selector).first()
 const focused = () => phone.page.evaluate(() => document.activeElement?.closest('wx-input, wx-textarea')?.id ?? null)

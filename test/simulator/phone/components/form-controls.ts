@@ -1,12 +1,4 @@
-import { ComponentPage } from './component-page'
-
-let phone: ComponentPage
-
-beforeAll(async () => {
-  phone = await ComponentPage.open()
-}, 30_000)
-
-afterAll(() => phone.close())
+import { phone } from './shared-phone'
 
 const answer = (method: string, source: string): Promise<void> =>
   phone.page.evaluate(([name, text]) => {

@@ -1,12 +1,4 @@
-import { ComponentPage } from './component-page'
-
-let phone: ComponentPage
-
-beforeAll(async () => {
-  phone = await ComponentPage.open()
-}, 30_000)
-
-afterAll(() => phone.close())
+import { phone } from './shared-phone'
 
 describe('every built-in', () => {
   it('puts id, class, style, data-* and aria attributes on its element', async () => {
