@@ -34,9 +34,9 @@ export function entryRow(entry: RecentView, nowMs: number): EntryRow {
   return { title: place(entry), note: `${momentText(entry.ctime, nowMs)} · ${entry.cost_time} 分钟`, fen: spent(entry) }
 }
 
-/** `YYYY-MM` under which the entry stands in a list. */
+/** `YYYY-MM` under which the entry stands in a list: that of its posting, by which lists are sorted and months summed. */
 export function entryMonth(entry: RecentView): string {
-  return monthOf(entry.type === 'recharge' ? entry.pay_time : entry.ctime)
+  return monthOf(entry.utime)
 }
 
 export function entryDetail(entry: RecentView): EntryDetail {

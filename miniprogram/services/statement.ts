@@ -1,5 +1,5 @@
 import type { Input, MonthView, RecentView } from '../../cloudfunctions/shared/contract'
-import { monthStart } from '../utils/date'
+import { monthOf, monthStart, parseWireTime, wireTime } from '../utils/date'
 import { CHUNK_ROWS } from '../utils/row-window'
 import { call } from './api'
 
@@ -49,6 +49,13 @@ export class Statement {
   private reading: Promise<RecentView[]> | null = null
 
   constructor(readonly kind: StatementKind, private readonly bounds: { start_time?: string; end_time?: string }) {}
+
+  /** Whether the time range holds only a part of the month, while its sums are of all of it. */
+  cuts(month: string): boolean {
+    const { start_time: start, end_time: end } = this.bounds
+    const cutAtStart = start !== undefined && start.startsWith(month) && start.slice(8) !== '01 00:00:00'
+    return cutAtStart || (end !== undefined && end.startsWith(month) && monthOf(wireTime(parseWireTime(end) + 1000)) === month)
+  }
 
   /** Reads the next page and returns its rows; callers at the same time share one call. Rejects with an AppError. */
   more(): Promise<RecentView[]> {

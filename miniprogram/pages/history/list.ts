@@ -18,6 +18,8 @@ export interface Slot {
 
 export interface MonthHeading {
   text: string
+  /** What the sum is: 入账, 支出; of the whole month when the list shows a part of it. */
+  label: string
   sumFen: number
   count: number
   top: number
@@ -110,6 +112,7 @@ export class HistoryList {
     const recharge = this.statement.kind === 'recharge'
     return {
       text: monthText(block.month, this.nowMs),
+      label: (this.statement.cuts(block.month) ? '全月' : '') + (recharge ? '入账' : '支出'),
       sumFen: (recharge ? sums?.recharge_account : sums?.expense_account) ?? 0,
       count: (recharge ? sums?.recharge_count : sums?.expense_count) ?? 0,
       top: block.top,

@@ -10,13 +10,14 @@ const sizes = { rowPx: 68, headingPx: 44 }
 function aStatement() {
   const statement = {
     kind: 'expense' as const,
+    cuts: () => false,
     entries: [] as RecentView[],
     months: new Map<string, { expense_account: number; expense_count: number }>(),
   }
   const read = () => {
     for (let row = 0; row < 20; row += 1) {
       const ctime = wireTime(NOW_MS - statement.entries.length * 3 * 3_600_000)
-      statement.entries.push({ type: 'expense', ...anExpense({ id: `e${statement.entries.length}`, ctime }) })
+      statement.entries.push({ type: 'expense', ...anExpense({ id: `e${statement.entries.length}`, ctime, utime: ctime }) })
       statement.months.set(ctime.slice(0, 7), { expense_account: 123_400, expense_count: 200 })
     }
   }
@@ -83,7 +84,7 @@ describe('the list of the history', () => {
     const list = new HistoryList(statement, sizes, NOW_MS)
     list.grow(0, 812)
     const { months, slots } = list.whole(0, 812) as { months: { text: string; sumFen: number; count: number }[]; slots: Slot[] }
-    expect(months[0]).toMatchObject({ text: '8月', sumFen: 123_400, count: 200 })
+    expect(months[0]).toMatchObject({ text: '8月', label: '支出', sumFen: 123_400, count: 200 })
     expect(slots.flatMap(({ rows }) => rows).filter(({ opens }) => opens)).toHaveLength(1)
   })
 })

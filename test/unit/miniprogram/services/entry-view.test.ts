@@ -17,9 +17,9 @@ describe('a row of the history', () => {
     expect(Object.is(entryRow({ ...expense, cost_money: 0 }, NOW_MS).fen, 0)).toBe(true)
   })
 
-  it('belongs to the month of the payment or of the use', () => {
+  it('belongs to the month in which it was posted, also when use began in the one before', () => {
     expect(entryMonth(recharge)).toBe('2026-08')
-    expect(entryMonth({ ...expense, ctime: '2026-07-31 23:59:00' })).toBe('2026-07')
+    expect(entryMonth({ ...expense, ctime: '2026-07-31 23:59:00', utime: '2026-08-01 00:20:00' })).toBe('2026-08')
   })
 })
 

@@ -46,6 +46,19 @@ describe('a statement', () => {
   })
 })
 
+describe('the sums of a month', () => {
+  it.each([
+    [{}, '2026-08', false],
+    [{ start_time: '2026-08-01 00:00:00' }, '2026-08', false],
+    [{ start_time: '2026-08-02 00:00:00' }, '2026-08', true],
+    [{ start_time: '2026-08-02 00:00:00' }, '2026-09', false],
+    [{ start_time: '2026-07-01 00:00:00', end_time: '2026-08-31 23:59:59' }, '2026-08', false],
+    [{ start_time: '2026-07-01 00:00:00', end_time: '2026-08-30 23:59:59' }, '2026-08', true],
+  ])('in the range %j, %s is cut: %s', (bounds, month, cut) => {
+    expect(new statement.Statement('expense', bounds).cuts(month)).toBe(cut)
+  })
+})
+
 describe('a time range', () => {
   it.each([
     [{ kind: 'all' as const }, {}, '全部时间'],
