@@ -10,6 +10,8 @@ type Handler = string | WxsFunction | ((event: glassEasel.ShadowedEvent<unknown>
 interface Procedures {
   /** Binds an event. */
   v(element: glassEasel.Element, name: string, handler: unknown, ...rest: unknown[]): void
+  /** Sets a property. */
+  r(element: glassEasel.Element, name: string, value: unknown, ...rest: unknown[]): void
   /** Sets `data-*`. */
   d(element: glassEasel.Element, name: string, value: unknown, ...rest: unknown[]): void
   changePropFilter: (listener: WxsFunction) => unknown
@@ -39,13 +41,32 @@ const bindable = (element: glassEasel.Element, handler: unknown): Handler => {
   return name === '' ? '' : (event: glassEasel.ShadowedEvent<unknown>) => callMethod(element, name, event)
 }
 
-const isProcedures = (value: unknown): value is Procedures =>
-  typeof value === 'object' && value !== null && 'v' in value && 'd' in value && 'changePropFilter' in value
+const COMMON_ATTRIBUTES = /^(hidden|role|aria-.+)$/
 
-/** Handlers get WeChat's event objects, WXS functions their `ownerInstance`, and `data-*` is written to the DOM. */
+/** The element that takes `hidden` or an ARIA attribute of a custom component, which has no property for it. Built-ins have. */
+const hostFor = (element: glassEasel.Element, name: string): HTMLElement | null => {
+  const component = COMMON_ATTRIBUTES.test(name) ? element.asGeneralComponent() : null
+  const property = name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  return component && !glassEasel.Component.hasProperty(component, property) ? domOf(component) : null
+}
+
+const setCommonAttribute = (host: HTMLElement, name: string, value: unknown): void => {
+  if (name === 'hidden') host.toggleAttribute('hidden', Boolean(value))
+  else host.setAttribute(name === 'aria-role' ? 'role' : name, String(value))
+}
+
+const isProcedures = (value: unknown): value is Procedures =>
+  typeof value === 'object' && value !== null && 'v' in value && 'r' in value && 'd' in value && 'changePropFilter' in value
+
+/** Handlers get WeChat's event objects, WXS functions their `ownerInstance`; `data-*` and common attributes are written to the DOM. */
 const adapt = (procedures: Procedures): void => {
-  const { v: bind, d: setDataset } = procedures
+  const { v: bind, r: setProperty, d: setDataset } = procedures
   procedures.v = (element, name, handler, ...rest) => bind(element, name, bindable(element, handler), ...rest)
+  procedures.r = (element, name, value, ...rest) => {
+    const host = hostFor(element, name)
+    if (host) setCommonAttribute(host, name, value)
+    else setProperty(element, name, value, ...rest)
+  }
   procedures.d = (element, name, value, ...rest) => {
     setDataset(element, name, value, ...rest)
     domOf(element)?.setAttribute(`data-${kebab(name)}`, typeof value === 'object' ? JSON.stringify(value) : String(value))

@@ -20,6 +20,14 @@ describe('every built-in', () => {
     expect(await phone.style('#v', 'display')).toBe('flex')
   })
 
+  it('shares hidden and aria attributes with custom components', async () => {
+    await phone.render('<x-box id="b" hidden="{{hidden}}" aria-label="box"/>', { page: '{ data: { hidden: true } }', components: { 'x-box': { wxml: '<view>x</view>' } } })
+    expect(await phone.style('#b', 'display')).toBe('none')
+    expect(await phone.page.locator('#b').getAttribute('aria-label')).toBe('box')
+    await phone.setData({ hidden: false })
+    expect(await phone.style('#b', 'display')).not.toBe('none')
+  })
+
   it('keeps wx:if and wx:for content in order inside an inner element', async () => {
     await phone.render(
       '<scroll-view id="s"><view>a</view><view wx:if="{{shown}}">b</view><block wx:for="{{list}}" wx:key="*this"><view>{{item}}</view></block><view>z</view></scroll-view>',
