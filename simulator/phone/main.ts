@@ -11,6 +11,7 @@ import type { Phone } from './runtime/phone'
 import { RunningPhone } from './runtime/running-phone'
 import { SocketLink } from './runtime/server-link'
 import { systemTimers } from './runtime/timers'
+import { dropStorageOfOtherData } from './stored-data'
 import { createWx } from './wx'
 import { openMenu } from './wx/buttons'
 
@@ -44,6 +45,7 @@ const start = async (): Promise<void> => {
     systemTimers.setTimeout(reloadWhenBack, RECONNECT_MS)
   })
   const welcome = await server.call('hello', { phone: name, userAgent: navigator.userAgent, headless })
+  dropStorageOfOtherData(localStorage, welcome.data)
 
   const running = phone = new RunningPhone({
     server,
@@ -55,7 +57,8 @@ const start = async (): Promise<void> => {
   })
   globalThis.__phone = running
   installClock(globalThis, () => running.now())
-  installComponentApi({ viewport: () => running.router.top, resolveNode: nodeOf }, () => Reflect.get(globalThis, 'wx') as Record<string, () => unknown>)
+  const queries = { viewport: () => running.router.top, resolveNode: nodeOf }
+  installComponentApi(queries, () => Reflect.get(globalThis, 'wx') as Record<string, () => unknown>)
   forwardConsole((message) => server.send('log', message))
 
   // One start at a time; a later one waits for the earlier.
@@ -65,9 +68,10 @@ const start = async (): Promise<void> => {
       running.notice = null
       await running.run(await loadPackage(version), launch)
     })
-    starting = next.catch((error: unknown) => {
+    starting = next.then(() => server.send('started', { failure: null }), (error: unknown) => {
       printError(error)
-      running.notice = error instanceof Error ? error.message : String(error)
+      const failure = running.notice = error instanceof Error ? error.message : String(error)
+      server.send('started', { failure })
     })
     return next
   }
@@ -90,9 +94,11 @@ const start = async (): Promise<void> => {
   })
   server.on('clock', (clock) => running.setClock(clock))
   server.on('device', (device) => running.setDevice(device))
-  server.on('user', ({ openid }) => {
+  server.on('reset', () => location.reload())
+  server.answer('user', async ({ openid }) => {
     running.openid = openid
-    if (!broken) surely(run(version, MAIN_ENTRY))
+    if (!broken) await run(version, MAIN_ENTRY)
+    return {}
   })
   server.answer('launch', async (launch) => {
     if (broken) throw new Error('the Mini Program does not compile')

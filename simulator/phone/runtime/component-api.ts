@@ -2,7 +2,7 @@ import { component as adapterComponent } from 'glass-easel-miniprogram-adapter'
 import type { GeneralComponent } from 'glass-easel'
 import { animateElements, clearAnimation } from './keyframes'
 import { WxIntersectionObserver, type IntersectionOptions } from './intersection-observer'
-import { pageOf } from './page'
+import { pageOf } from './page-of'
 import { SelectorQuery, type SelectorQueryHost } from './selector-query'
 
 interface Caller {

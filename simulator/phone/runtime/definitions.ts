@@ -26,10 +26,9 @@ export const createDefinitions = (space: CodeSpace, host: DefinitionHost): Defin
     if (path === undefined) throw new Error(`${what}() was called outside of a component's file`)
     return path
   }
+  const toBehavior = (behavior: unknown) => (typeof behavior === 'string' ? stringBehavior(space, behavior) : behavior)
   const withBehaviors = (definition: Definition): Definition =>
-    definition.behaviors
-      ? { ...definition, behaviors: definition.behaviors.map((behavior) => (typeof behavior === 'string' ? stringBehavior(space, behavior) : behavior)) }
-      : definition
+    definition.behaviors ? { ...definition, behaviors: definition.behaviors.map(toBehavior) } : definition
 
   const Behavior = (definition?: Definition) =>
     definition === undefined ? space.behavior() : space.behavior().definition(withBehaviors(definition) as object).register()

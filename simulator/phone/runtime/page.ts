@@ -2,17 +2,17 @@ import { safeCallback, type GeneralComponent } from 'glass-easel'
 import type { AssociatedBackend, CodeSpace, Root } from 'glass-easel-miniprogram-adapter'
 import type { WindowConfig } from '../package'
 import { element } from '../screen/element'
-import { NavigationBar } from '../screen/navigation-bar'
+import { PageFrame } from '../screen/page-frame'
 import { windowSize } from '../wx/screen'
 import type { EventChannel } from '../wx/event-channel'
 import type { PhoneBackend } from './backend'
 import { domOf } from './backend'
+import { assignPage } from './page-of'
 import { nextFrame } from './frames'
 import { watchScroll } from './page-scroll'
 import type { Phone, PhonePage } from './phone'
-import { PullDownRefresh } from './pull-down'
 import { themeOf, withTheme } from './theme'
-import type { PageUrl } from './url'
+import { decodableQuery, type PageUrl } from './url'
 
 /** What pages share in one run of the Mini Program. */
 export interface PageContext {
@@ -35,26 +35,6 @@ type Chrome = Parameters<PhonePage['setNavigationBar']>[0]
 const CUSTOM_TAB_BAR = 'custom-tab-bar/index'
 let lastId = 0
 
-const byRoot = new WeakMap<GeneralComponent, MiniPage>()
-
-/** The page whose tree holds a component. */
-export const pageOf = (component: GeneralComponent): MiniPage | undefined => {
-  let root = component
-  while (root.ownerShadowRoot) root = root.ownerShadowRoot.getHostNode()
-  return byRoot.get(root)
-}
-
-/** Keeps what cannot be decoded as it stands; glass-easel decodes the query for the page's properties. */
-const decodable = (search: string): string =>
-  search.split('&').map((pair) => {
-    try {
-      decodeURIComponent(pair)
-      return pair
-    } catch {
-      return pair.replace(/%/g, '%25')
-    }
-  }).join('&')
-
 /** A page of the stack: its place on the screen, its root component, its life. */
 export class MiniPage implements PhonePage {
   readonly id = ++lastId
@@ -67,10 +47,7 @@ export class MiniPage implements PhonePage {
   readonly styleSheets: string[] = []
   readonly tabBarInstance: Record<string, unknown> | undefined
   unloaded = false
-  readonly #section: HTMLElement
-  readonly #frame: HTMLElement
-  readonly #bar: NavigationBar
-  readonly #pull: PullDownRefresh
+  readonly #frame: PageFrame
   readonly #roots: Root[] = []
   #chrome: Chrome = {}
   #background: { backgroundColor?: string; textStyle?: 'dark' | 'light' } = {}
@@ -79,10 +56,13 @@ export class MiniPage implements PhonePage {
   constructor(private readonly context: PageContext, url: PageUrl, readonly tab: boolean, readonly opener: EventChannel | undefined) {
     this.route = url.path
     this.query = url.query
-    this.#section = element('phone-page', context.container, 'section')
-    this.#frame = element('phone-window', this.#section)
-    this.#bar = new NavigationBar(this.#section, context)
-    const root = this.#createRoot('page', `/${url.path}?${decodable(url.search)}`)
+    this.#frame = new PageFrame(context.container, {
+      back: context.back,
+      home: context.home,
+      mayPull: () => this.config.enablePullDownRefresh === true,
+      refresh: () => this.call('onPullDownRefresh'),
+    })
+    const root = this.#createRoot('page', `/${url.path}?${decodableQuery(url.search)}`)
     this.component = root.getComponent()
     this.instance = root.get() as unknown as PhonePage['instance']
     Object.assign(this.instance, { route: url.path, options: url.query })
@@ -93,7 +73,6 @@ export class MiniPage implements PhonePage {
     if (tab && context.phone.package.app.tabBar?.custom) {
       this.tabBarInstance = this.#createRoot('custom-tab-bar', `/${CUSTOM_TAB_BAR}`).get() as unknown as Record<string, unknown>
     }
-    this.#pull = new PullDownRefresh(this.#frame, () => this.config.enablePullDownRefresh === true, () => this.call('onPullDownRefresh'))
   }
 
   /** app.json's window with the page's own JSON over it, in the current theme. */
@@ -129,14 +108,19 @@ export class MiniPage implements PhonePage {
     this.#pageLifetime('hide')
   }
 
+  /** Slides in over the page that opened it. */
+  enter(): void {
+    this.#frame.enter()
+  }
+
   /** Off the screen but alive. */
   conceal(): void {
-    this.#section.hidden = true
+    this.#frame.hidden = true
   }
 
   /** Back on the screen, before onShow. */
   reveal(): void {
-    this.#section.hidden = false
+    this.#frame.hidden = false
     this.draw()
   }
 
@@ -151,7 +135,7 @@ export class MiniPage implements PhonePage {
     this.unloaded = true
     this.#visible = false
     for (const root of this.#roots) root.release()
-    this.#section.remove()
+    this.#frame.remove()
   }
 
   resize(): void {
@@ -181,19 +165,19 @@ export class MiniPage implements PhonePage {
   }
 
   startPullDownRefresh(): void {
-    this.#pull.start()
+    this.#frame.pull.start()
   }
 
   stopPullDownRefresh(): void {
-    this.#pull.stop()
+    this.#frame.pull.stop()
   }
 
   pull(distance: number): boolean {
-    return this.#pull.pull(distance)
+    return this.#frame.pull.pull(distance)
   }
 
   release(): void {
-    this.#pull.release()
+    this.#frame.pull.release()
   }
 
   /** Colour of the text on the page's upper edge. */
@@ -206,23 +190,21 @@ export class MiniPage implements PhonePage {
   draw(): void {
     const { phone } = this.context
     const config = this.config
-    const { stack } = phone.router
-    const custom = config.navigationStyle === 'custom'
-    this.#bar.show({
-      title: this.#chrome.title ?? config.navigationBarTitleText ?? '',
-      frontColor: this.frontColor,
-      backgroundColor: this.#chrome.backgroundColor ?? config.navigationBarBackgroundColor ?? '#000000',
-      loading: this.#chrome.loading ?? false,
-      back: stack.indexOf(this) > 0,
-      home: this.#chrome.homeButton ?? (!this.tab && this.route !== phone.package.app.pages[0]),
-      custom,
-    })
-    this.#section.dataset.navigation = custom ? 'custom' : 'default'
-    this.#section.dataset.tabBar = String(this.context.tabBarShown(this.route))
-    this.#frame.style.backgroundColor = this.#background.backgroundColor ?? config.backgroundColor ?? '#ffffff'
-    this.#pull.textStyle = this.#background.textStyle ?? config.backgroundTextStyle ?? 'dark'
     this.scroller.toggleAttribute('data-fixed', config.disableScroll === true)
-    this.#frame.style.setProperty('--wx-vh', `${this.#frame.clientHeight / 100}px`)
+    this.#frame.draw({
+      bar: {
+        title: this.#chrome.title ?? config.navigationBarTitleText ?? '',
+        frontColor: this.frontColor,
+        backgroundColor: this.#chrome.backgroundColor ?? config.navigationBarBackgroundColor ?? '#000000',
+        loading: this.#chrome.loading ?? false,
+        back: phone.router.stack.indexOf(this) > 0,
+        home: this.#chrome.homeButton ?? (!this.tab && this.route !== phone.package.app.pages[0]),
+        custom: config.navigationStyle === 'custom',
+      },
+      tabBar: this.context.tabBarShown(this.route),
+      backgroundColor: this.#background.backgroundColor ?? config.backgroundColor ?? '#ffffff',
+      pullStyle: this.#background.textStyle ?? config.backgroundTextStyle ?? 'dark',
+    })
     this.context.drawn(this)
   }
 
@@ -231,8 +213,9 @@ export class MiniPage implements PhonePage {
   }
 
   #attach(root: Root): void {
-    const placeholder = element('', this.#frame)
-    root.attach(this.#frame as unknown as Parameters<Root['attach']>[0], placeholder as unknown as Parameters<Root['attach']>[1])
+    const { window } = this.#frame
+    const placeholder = element('', window)
+    root.attach(window as unknown as Parameters<Root['attach']>[0], placeholder as unknown as Parameters<Root['attach']>[1])
   }
 
   #createRoot(tag: string, url: string): Root {
@@ -240,7 +223,7 @@ export class MiniPage implements PhonePage {
     const { value: root, paths } = backend.styleSheets.collect(() => associated.createRoot(tag, space, url))
     this.styleSheets.push(...paths.filter((path) => !this.styleSheets.includes(path)))
     this.#roots.push(root)
-    byRoot.set(root.getComponent(), this)
+    assignPage(root.getComponent(), this)
     return root
   }
 }

@@ -77,7 +77,7 @@ export class PageRouter implements Router {
     if (this.host.isTab(target.path)) throw new Error('can not navigateTo a tabbar page')
     if (this.#stack.length >= PAGE_LIMIT) throw new Error('webview count limit exceed')
     this.#leave()
-    return this.#push(target, channel)
+    return this.#push(target, channel, true)
   }
 
   async redirectTo(url: string): Promise<MiniPage> {
@@ -134,11 +134,12 @@ export class PageRouter implements Router {
     }
   }
 
-  async #push(target: PageUrl, channel: EventChannel | undefined): Promise<MiniPage> {
+  async #push(target: PageUrl, channel: EventChannel | undefined, slides = false): Promise<MiniPage> {
     const page = this.host.createPage(target, channel)
     if (page.tab) this.#tabs.set(page.route, page)
     this.#stack = [...this.#stack, page]
     this.#changed()
+    if (slides) page.enter()
     page.load()
     page.show()
     void page.ready()

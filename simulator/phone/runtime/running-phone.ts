@@ -4,6 +4,7 @@ import type { ClockState, DeviceSettings, LaunchOptions, PhoneWelcome } from '..
 import { Screen } from '../screen/screen'
 import { contextOf } from '../wx/context'
 import { takeChannel } from '../wx/event-channel'
+import type { WxEvents } from '../wx/events'
 import { MiniProgramApp } from './app'
 import { PhoneBackend } from './backend'
 import { simulatedNow } from './clock'
@@ -17,9 +18,12 @@ import { MiniPage } from './page'
 import type { Phone, ServerLink } from './phone'
 import { PageRouter } from './router'
 import { themeOf, withTheme } from './theme'
+import { isTabPath, pagePaths } from './app-paths'
 import { RunTimers } from './timers'
 import { formatUrl } from './url'
 import { enterOptions } from '../wx/app'
+
+type EmitError = <E extends 'error' | 'unhandledRejection'>(event: E, value: WxEvents[E]) => void
 
 /** What the runtime is given: the built-in components and `wx` are made elsewhere. */
 export interface PhoneParts {
@@ -33,6 +37,7 @@ export interface PhoneParts {
 
 /** The phone of this browser page. It outlives the runs of the Mini Program; each run starts App, pages and `wx` anew. */
 export class RunningPhone implements Phone {
+  /** Set by the first run. */
   package!: CompiledPackage
   openid: string
   device: DeviceSettings
@@ -67,8 +72,8 @@ export class RunningPhone implements Phone {
     this.overlay = this.#screen.overlay
     this.router = new PageRouter({
       createPage: (url, opener) => this.#createPage(url, opener),
-      pages: () => this.#pages(),
-      isTab: (path) => this.#isTab(path),
+      pages: () => pagePaths(this.package.app),
+      isTab: (path) => isTabPath(this.package.app, path),
       takeChannel: () => takeChannel(this),
     }, this.#screen.tabBar)
     this.router.onChange(() => this.#stackChanged())
@@ -78,6 +83,7 @@ export class RunningPhone implements Phone {
     this.#timers.install(window)
     this.#errors = this.#errorSink()
     watchErrors(this.#errors)
+    this.#applyDevice()
   }
 
   now(): number {
@@ -104,7 +110,6 @@ export class RunningPhone implements Phone {
 
   setDevice(device: DeviceSettings): void {
     this.device = device
-    if (!this.package) return
     this.#applyDevice()
     for (const page of this.router.stack) (page as MiniPage).draw()
     for (const listener of [...this.#deviceListeners]) listener(device)
@@ -183,7 +188,7 @@ export class RunningPhone implements Phone {
       },
       back: () => void this.router.navigateBack(1),
       home: () => void this.router.reLaunch(`/${this.package.app.pages[0] ?? ''}`),
-    }, url, this.#isTab(url.path), opener)
+    }, url, isTabPath(this.package.app, url.path), opener)
   }
 
   #stackChanged(): void {
@@ -194,10 +199,11 @@ export class RunningPhone implements Phone {
     this.server.send('route', { stack: stack.map(({ id, route, query }) => ({ pageId: id, path: route, query })) })
   }
 
+  /** Before the first run there is only WeChat's own part of the screen. */
   #applyDevice(): void {
-    applyDevice(document.documentElement, this.device, themeOf(this.package, this.device))
+    applyDevice(document.documentElement, this.device, this.package ? themeOf(this.package, this.device) : 'light')
     this.#screen.setDevice(this)
-    this.#screen.tabBar.setConfig(this.#tabBarConfig())
+    if (this.package) this.#screen.tabBar.setConfig(this.#tabBarConfig())
   }
 
   #tabBarConfig() {
@@ -211,25 +217,14 @@ export class RunningPhone implements Phone {
     void this.router.switchTab(`/${item.pagePath}`).then((page) => page.call('onTabItemTap', { index, pagePath: item.pagePath, text: item.text }))
   }
 
-  #pages(): string[] {
-    const { pages, subpackages = [] } = this.package.app
-    return [...pages, ...subpackages.flatMap(({ root, pages: inner }) => inner.map((page) => `${root.replace(/\/$/, '')}/${page}`))]
-  }
-
-  #isTab(path: string): boolean {
-    return this.package.app.tabBar?.list.some((item) => item.pagePath === path) ?? false
-  }
-
   #errorSink(): ErrorSink {
-    const emit: ErrorSink['error'] = (message) => {
-      if (this.#app) contextOf(this).events.emit('error', message)
+    const emit: EmitError = (event, value) => {
+      if (this.#app) contextOf(this).events.emit(event, value)
     }
     return {
       send: (exception) => this.server.send('exception', exception),
-      error: emit,
-      unhandledRejection: (reason, promise) => {
-        if (this.#app) contextOf(this).events.emit('unhandledRejection', { reason, promise })
-      },
+      error: (message) => emit('error', message),
+      unhandledRejection: (reason, promise) => emit('unhandledRejection', { reason, promise }),
     }
   }
 }

@@ -1,4 +1,9 @@
-const TOKENS = /url\([^)]*\)|"[^"]*"|'[^']*'|var\([^)]*\)|env\(\s*(safe-area-inset-(?:top|right|bottom|left))\s*(?:,[^)]*)?\)|constant\(\s*safe-area-inset-[a-z]+\s*\)|(?<![\w#-])([+-]?(?:\d+\.?\d*|\.\d+))(rpx|vh)\b/gi
+/** What must not be looked into, then the safe area, then a number with one of the units. */
+const TOKENS = new RegExp([
+  String.raw`url\([^)]*\)|"[^"]*"|'[^']*'|var\([^)]*\)`,
+  String.raw`(?:env|constant)\(\s*(safe-area-inset-(?:top|right|bottom|left))\s*(?:,[^)]*)?\)`,
+  String.raw`(?<![\w#-])([+-]?(?:\d+\.?\d*|\.\d+))(rpx|vh)\b`,
+].join('|'), 'gi')
 
 /**
  * Inline styles know the Mini Program's units: `rpx` is 1/750 of the screen's width, `vh` is 1% of the page's own

@@ -35,3 +35,14 @@ export const formatUrl = (path: string, query: Record<string, string>): string =
   const search = Object.entries(query).map(([key, value]) => `${key}=${value}`).join('&')
   return `/${path}${search ? `?${search}` : ''}`
 }
+
+/** Makes what cannot be decoded stand for itself: glass-easel decodes the query for the properties of a page. */
+export const decodableQuery = (search: string): string =>
+  search.split('&').map((pair) => {
+    try {
+      decodeURIComponent(pair)
+      return pair
+    } catch {
+      return pair.replace(/%/g, '%25')
+    }
+  }).join('&')

@@ -49,6 +49,6 @@ export const toWxEvent = (event: glassEasel.ShadowedEvent<unknown>): WxEvent => 
   target: targetOf(event.target),
   currentTarget: targetOf(event.currentTarget),
   mark: { ...event.mark },
-  detail: event.detail ?? {},
+  detail: event.detail === undefined ? {} : event.detail,
   ...event.extraFields,
 })

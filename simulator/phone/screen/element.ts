@@ -10,6 +10,7 @@ export const element = <K extends keyof HTMLElementTagNameMap = 'div'>(
   return created
 }
 
+const STROKE = 'fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"'
+
 /** An icon drawn with the text's colour; `body` is the inside of an SVG. */
-export const icon = (viewBox: string, body: string, className = ''): string =>
-  `<svg class="${className}" viewBox="${viewBox}" fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${body}</svg>`
+export const icon = (viewBox: string, body: string): string => `<svg viewBox="${viewBox}" ${STROKE}>${body}</svg>`

@@ -10,8 +10,9 @@ const SIGNAL = `<svg viewBox="0 0 18 12" fill="currentColor" aria-hidden="true">
   <rect x="10" y="3" width="3" height="9" rx="1"/><rect x="15" y="0" width="3" height="12" rx="1"/></svg>`
 const WIFI = `<svg viewBox="0 0 17 12" fill="none" stroke="currentColor" stroke-width="1.9" stroke-linecap="round" aria-hidden="true">
   <path d="M1.3 4.3a10.2 10.2 0 0 1 14.4 0M4 7.2a6.4 6.4 0 0 1 9 0"/><circle cx="8.5" cy="10.2" r=".7" fill="currentColor"/></svg>`
-const BATTERY = `<svg viewBox="0 0 27 12" aria-hidden="true"><rect x=".5" y=".5" width="22" height="11" rx="3" fill="none" stroke="currentColor" opacity=".4"/>
-  <rect x="2" y="2" width="17" height="8" rx="1.7" fill="currentColor"/><path d="M24.5 4v4c1-.3 1.6-1.1 1.6-2s-.6-1.7-1.6-2z" fill="currentColor" opacity=".5"/></svg>`
+const BATTERY = `<svg viewBox="0 0 27 12" fill="currentColor" aria-hidden="true">
+  <rect x=".5" y=".5" width="22" height="11" rx="3" fill="none" stroke="currentColor" opacity=".4"/>
+  <rect x="2" y="2" width="17" height="8" rx="1.7"/><path d="M24.5 4v4c1-.3 1.6-1.1 1.6-2s-.6-1.7-1.6-2z" opacity=".5"/></svg>`
 
 const NETWORK: Record<DeviceSettings['network'], string> = { wifi: WIFI, '4g': '<b>4G</b>', none: '' }
 

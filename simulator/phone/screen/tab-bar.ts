@@ -8,6 +8,8 @@ interface Mark {
   dot: boolean
 }
 
+const DEFAULT_STYLE = { color: '#7a7e83', selectedColor: '#3cc51f', backgroundColor: '#ffffff', borderStyle: 'black' }
+
 const asset = (path: string): string => (/^(https?:|data:)/.test(path) ? path : `/phone/assets/${path.replace(/^\//, '')}`)
 
 /** WeChat's own tab bar at the bottom of tab pages. */
@@ -81,7 +83,7 @@ export class NativeTabBar implements TabBar {
   }
 
   #render(): void {
-    const style = { color: '#7a7e83', selectedColor: '#3cc51f', backgroundColor: '#ffffff', borderStyle: 'black', ...this.#config, ...this.#changedStyle }
+    const style = { ...DEFAULT_STYLE, ...this.#config, ...this.#changedStyle }
     this.#root.hidden = !this.shownFor(this.#route)
     this.#root.style.backgroundColor = style.backgroundColor
     this.#root.dataset.border = style.borderStyle

@@ -4,6 +4,7 @@ import { openPhone, type OpenPhone } from '../support/open-phone'
 jest.setTimeout(60_000)
 
 const files = {
+  'pages/a/a.json': '{"enablePullDownRefresh":true}',
   'pages/a/a.wxml': `
     <view id="outer" data-name="outer" mark:row="{{7}}" bindtap="outer" bindtouchstart="outer" capture-bind:tap="capture">
       <view id="bind" data-name="bind" mark:cell="c" bind:tap="inner">bind</view>
@@ -30,8 +31,12 @@ const files = {
       inner(e) { trace.push('inner ' + brief(e) + ' ' + JSON.stringify(e.mark) + ' ' + JSON.stringify(e.currentTarget.dataset)) },
       press(e) { trace.push(e.type) },
       tapped(e) { trace.push('tap ' + e.currentTarget.id) },
-      touch(e) { const t = e.changedTouches[0]; trace.push(e.type + ' ' + [e.touches.length, t.identifier !== undefined, t.clientX, t.clientY, t.pageY].join(' ')) },
+      touch(e) {
+        const t = e.changedTouches[0]
+        trace.push(e.type + ' ' + [e.touches.length, t.identifier !== undefined, t.clientX, t.clientY, t.pageY].join(' '))
+      },
       remove() { this.setData({ there: false }) },
+      onPullDownRefresh() { trace.push('refresh') },
       move() { this.setData({ moved: true }) },
       ended(e) { trace.push('ended ' + e.type + ' ' + e.detail.elapsedTime) },
     })`,
@@ -153,6 +158,21 @@ describe.each([['touch', true], ['the mouse', false]])('with %s', (_name, touch)
   it('ends of transitions arrive as events', async () => {
     await press('#animated')
     expect(await phone.traced('ended')).toEqual(['ended transitionend 0.02'])
+  })
+
+  it('pulling the page at its top refreshes it, and a swipe on a list does not', async () => {
+    const pull = async (selector: string) => {
+      const { x, y } = await middle(phone.page, selector)
+      await pointer.down(x, y)
+      for (const dy of [6, 14, 40, 80, 130]) await pointer.move(x, y + dy)
+      await pointer.up()
+    }
+    await pull('#list')
+    await press('#plain')
+    await phone.traced('tap plain')
+    expect(await phone.trace()).toEqual(['tap plain'])
+    await pull('#press')
+    expect(await phone.traced('refresh')).toEqual(['tap plain', 'refresh'])
   })
 
   it('dragging scrolls the page, or the list under the finger', async () => {

@@ -98,7 +98,7 @@ describe('starting', () => {
   })
 
   it('starts anew for another user', async () => {
-    phone.server.send('user', { openid: 'user-b' })
+    await phone.server.call('user', { openid: 'user-b' })
     await phone.traced('home ready')
     expect(await phone.page.evaluate(() => (globalThis as unknown as { __phone: { openid: string } }).__phone.openid)).toBe('user-b')
   })

@@ -141,7 +141,7 @@ export class PhoneServer {
   }
 
   #welcome(): PhoneWelcome {
-    return { openid: this.openid, device: this.device, clock: this.clock, problems: this.problems, launch: this.start }
+    return { openid: this.openid, device: this.device, clock: this.clock, problems: this.problems, launch: this.start, data: 'test' }
   }
 
   async #serve(address: string, response: http.ServerResponse): Promise<void> {

@@ -1,4 +1,4 @@
-import { element } from '../screen/element'
+import { element } from './element'
 
 /** How far the page gives way to the finger, where it stays while it refreshes, and how far one has to pull for that. */
 const RESISTANCE = 0.5
@@ -11,8 +11,8 @@ export class PullDownRefresh {
   #offset = 0
   #refreshing = false
 
-  /** @param enabled whether the finger may pull; wx.startPullDownRefresh always may. */
-  constructor(private readonly frame: HTMLElement, private readonly enabled: () => boolean, private readonly onRefresh: () => void) {
+  /** @param actions `mayPull` is asked for the finger; wx.startPullDownRefresh always may. */
+  constructor(private readonly frame: HTMLElement, private readonly actions: { mayPull(): boolean; refresh(): void }) {
     this.#dots = element('phone-pull-down', frame)
     this.#dots.innerHTML = '<i></i><i></i><i></i>'
   }
@@ -23,7 +23,7 @@ export class PullDownRefresh {
 
   /** @returns whether the page follows the finger. */
   pull(distance: number): boolean {
-    if (!this.enabled() || this.#refreshing) return false
+    if (!this.actions.mayPull() || this.#refreshing) return false
     this.#move(distance * RESISTANCE, false)
     return true
   }
@@ -38,7 +38,7 @@ export class PullDownRefresh {
     if (this.#refreshing) return
     this.#refreshing = true
     this.#move(REST, true)
-    this.onRefresh()
+    this.actions.refresh()
   }
 
   stop(): void {
