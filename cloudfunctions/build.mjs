@@ -17,7 +17,9 @@ const SMS = 'tencent-sms'
 const lazySms = {
   name: 'lazy-sms',
   setup(build) {
-    build.onResolve({ filter: /\/tencent-sms$/ }, ({ kind }) => kind === 'dynamic-import' ? { path: `./${SMS}.js`, external: true } : undefined)
+    build.onResolve({ filter: /\/tencent-sms$/ }, ({ kind }) => (
+      kind === 'dynamic-import' ? { path: `./${SMS}.js`, external: true } : undefined
+    ))
   },
 }
 
@@ -27,7 +29,11 @@ const lazySms = {
  */
 const LEFT_OUT = [
   // cloud.ai, with a polyfill of streams and the whole browser SDK.
-  { importer: /@cloudbase\/node-sdk\/dist\//, path: /^\.\/ai$/, contents: "exports.createAI = () => { throw new Error('not in this bundle: cloud.ai') }" },
+  {
+    importer: /@cloudbase\/node-sdk\/dist\//,
+    path: /^\.\/ai$/,
+    contents: "exports.createAI = () => { throw new Error('not in this bundle: cloud.ai') }",
+  },
   // cloud.models and cloud.mysql; its client is made with every instance of the SDK.
   {
     importer: /@cloudbase\/node-sdk\/dist\//,
@@ -45,8 +51,9 @@ const leaveOut = {
   name: 'leave-out',
   setup(build) {
     LEFT_OUT.forEach(({ importer, path: filter, contents }, index) => {
-      build.onResolve({ filter }, (args) => importer.test(args.importer) ? { path: `${args.path} (left out)`, namespace: `left-out-${index}` } : undefined)
-      build.onLoad({ filter: /./, namespace: `left-out-${index}` }, () => ({ contents, loader: 'js' }))
+      const namespace = `left-out-${index}`
+      build.onResolve({ filter }, (args) => importer.test(args.importer) ? { path: `${args.path} (left out)`, namespace } : undefined)
+      build.onLoad({ filter: /./, namespace }, () => ({ contents, loader: 'js' }))
     })
   },
 }
@@ -72,7 +79,8 @@ const functions = fs.readdirSync(path.join(root, 'cloudfunctions'), { withFileTy
   .map(({ name }) => name)
 
 fs.mkdirSync(path.join(root, 'dist/meta'), { recursive: true })
-const sms = await esbuild.build({ ...common, entryPoints: [`cloudfunctions/shared/platform/${SMS}.ts`], write: false, outdir: 'dist' })
+const smsSource = `cloudfunctions/shared/platform/${SMS}.ts`
+const sms = await esbuild.build({ ...common, entryPoints: [smsSource], write: false, outdir: 'dist' })
 writeMeta(SMS, sms.metafile)
 
 let tooLarge = false
@@ -89,7 +97,8 @@ async function buildFunction(name) {
     plugins: [leaveOut, lazySms],
     write: false,
   })
-  const needsSms = Object.values(metafile.outputs).some(({ imports }) => imports.some((imported) => imported.path === `./${SMS}.js`))
+  const outside = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path))
+  const needsSms = outside.includes(`./${SMS}.js`)
   const files = {
     'index.js': outputFiles[0].contents,
     'package.json': Buffer.from(`${JSON.stringify({ name, version: '1.0.0', private: true, main: 'index.js' }, null, 2)}\n`),
@@ -108,7 +117,14 @@ async function buildFunction(name) {
 }
 
 async function buildScript(name) {
-  await esbuild.build({ ...common, entryPoints: [`scripts/${name}.ts`], outfile: `dist/scripts/${name}.js`, minify: false, packages: 'external', metafile: false })
+  await esbuild.build({
+    ...common,
+    entryPoints: [`scripts/${name}.ts`],
+    outfile: `dist/scripts/${name}.js`,
+    minify: false,
+    packages: 'external',
+    metafile: false,
+  })
 }
 
 function writeMeta(name, metafile) {

@@ -36,7 +36,7 @@ export function sameEachTime(seed: number): () => number {
   }
 }
 
-/** Uses of the last `days` until `until`, oldest first: more on weekends, mostly at two places near home, now and then a journey. */
+/** Uses of the last `days` until `until`, oldest first: more on weekends, mostly near home, now and then on a journey. */
 export function demoHistory(until: number, days = HISTORY_DAYS): DemoUse[] {
   const random = sameEachTime(20_261_123)
   const today = nextMidnight(until) - DAY_MS

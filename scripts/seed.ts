@@ -6,7 +6,7 @@
  *   node dist/scripts/seed.js [--openid ID] [--mobile NUMBER] [--until 'YYYY-MM-DD HH:MM:SS'] [--days N]
  */
 import { parseArgs } from 'node:util'
-import { parseWireTime } from '../cloudfunctions/shared/beijing-time'
+import { formatWireTime, parseWireTime } from '../cloudfunctions/shared/beijing-time'
 import type { Account } from '../cloudfunctions/shared/ledger/account'
 import { chargeDeviceSession } from '../cloudfunctions/shared/ledger/charge'
 import { required } from '../cloudfunctions/shared/platform/configuration'
@@ -40,7 +40,8 @@ async function main(): Promise<void> {
   }
   const { account, uses } = await seeding.run()
   const { recharge, charge } = account.kinds
-  console.log(`Demo account: ${options.openid}, ${recharge.count} recharges and ${charge.count} expenses since ${new Date(uses[0]?.startedAt ?? 0).toISOString().slice(0, 10)}.`)
+  const since = formatWireTime(uses[0]?.startedAt ?? options.until).slice(0, 10)
+  console.log(`Demo account: ${options.openid}, ${recharge.count} recharges and ${charge.count} expenses since ${since}.`)
 }
 
 function readOptions(args: string[]): Options {
@@ -106,8 +107,12 @@ class Seeding {
       account = await this.#recharge(account, option?.payFen ?? settings.customMaxFen)
     }
     this.#now = use.endedAt
-    const charge = { account: account._id, sessionId: `demo-${account._id}-${sessionId}`, amountFen, detail: { ...detail, rateFen: settings.rateFen } }
-    await chargeDeviceSession(this.#services, charge)
+    await chargeDeviceSession(this.#services, {
+      account: account._id,
+      sessionId: `demo-${account._id}-${sessionId}`,
+      amountFen,
+      detail: { ...detail, rateFen: settings.rateFen },
+    })
     return this.#current(account)
   }
 
@@ -136,7 +141,8 @@ class Seeding {
         const totalFen = this.#paidFen.get(outTradeNo)
         if (totalFen === undefined) return { state: 'unknown' }
         const transactionId = `42000${BigInt(`0x${outTradeNo.slice(0, 18)}`).toString().padStart(23, '0').slice(-23)}`
-        return { state: 'paid', outTradeNo, totalFen, openid: this.#options.openid, ourMerchant: true, transactionId, paidAt: this.#now }
+        const payer = { openid: this.#options.openid, ourMerchant: true }
+        return { state: 'paid', outTradeNo, totalFen, ...payer, transactionId, paidAt: this.#now }
       },
       close: async () => true,
     }

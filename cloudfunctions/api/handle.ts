@@ -6,7 +6,7 @@ import type { Log } from '../shared/ports'
 import type { RouteTable } from './routes'
 import type { Handler, User } from './routes/route'
 
-/** Whom the platform lets speak for a user: WeChat itself, and a developer's preview of it. Not other functions, HTTP, timers or crawlers. */
+/** Who speaks for a user: WeChat, and a developer's preview of it. Not other functions, HTTP, timers or crawlers. */
 const USER_SOURCES: readonly string[] = ['wx_client', 'wx_devtools']
 
 /** Answers every call with an envelope; what is thrown becomes an error reply here and nowhere else. */

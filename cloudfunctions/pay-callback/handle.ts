@@ -35,8 +35,9 @@ export async function handle(services: Needed, event: unknown, caller: Caller): 
     }
   } catch (thrown) {
     if (thrown instanceof AppError) {
-      log.refused('notification not taken', { code: thrown.code, reason: thrown.message, heard: thrown.heard, source: caller.source })
-      return again(thrown.code)
+      const { code, message: reason, heard } = thrown
+      log.refused('notification not taken', { code, reason, heard, source: caller.source })
+      return again(code)
     }
     log.failed(thrown, { doing: 'a payment notification' })
     return again('INTERNAL')
@@ -51,6 +52,8 @@ function again(errmsg: string): CallbackReply {
 function readOrderNumber(event: unknown): string {
   const { outTradeNo, out_trade_no: snakeCase } = (event ?? {}) as { outTradeNo?: unknown, out_trade_no?: unknown }
   const number = outTradeNo ?? snakeCase
-  if (typeof number !== 'string' || !/^[0-9A-Za-z_-]{1,32}$/.test(number)) throw new AppError('INVALID_INPUT', 'a notification without an order number')
+  if (typeof number !== 'string' || !/^[0-9A-Za-z_-]{1,32}$/.test(number)) {
+    throw new AppError('INVALID_INPUT', 'a notification without an order number')
+  }
   return number
 }

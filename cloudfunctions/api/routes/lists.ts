@@ -30,9 +30,10 @@ const LAST_OF_SECOND_MS = 999
 
 function listQuery(input: CheckedInput<'recharge.list'>): ListQuery {
   const from = readTime('start_time', input.start_time)
-  const until = readTime('end_time', input.end_time)
-  if (from !== undefined && until !== undefined && until < from) throw new AppError('INVALID_INPUT', 'end_time before start_time')
-  return { page: input.page, size: input.size, cursor: input.cursor, from, until: until === undefined ? undefined : until + LAST_OF_SECOND_MS }
+  const end = readTime('end_time', input.end_time)
+  if (from !== undefined && end !== undefined && end < from) throw new AppError('INVALID_INPUT', 'end_time before start_time')
+  const until = end === undefined ? undefined : end + LAST_OF_SECOND_MS
+  return { page: input.page, size: input.size, cursor: input.cursor, from, until }
 }
 
 function readTime(field: string, text: string | undefined): number | undefined {

@@ -13,5 +13,7 @@ export function settingsView(settings: Settings): SettingsView {
 }
 
 export function optionViews(settings: Settings): RechargeOptionView[] {
-  return settings.rechargeOptions.map(({ id, payFen, bonusFen }) => ({ id, pay_account: payFen, credit_account: payFen + bonusFen }))
+  return settings.rechargeOptions.map(({ id, payFen, bonusFen }) => (
+    { id, pay_account: payFen, credit_account: payFen + bonusFen }
+  ))
 }

@@ -23,7 +23,13 @@ export function postRecharge(account: Account, outTradeNo: string, detail: Recha
 }
 
 /** Charges a device session that has ended. @throws AppError BALANCE_TOO_LOW */
-export function postCharge(account: Account, sessionId: string, amountFen: number, detail: ChargeDetail, now: number): Posted<ChargeEntry> {
+export function postCharge(
+  account: Account,
+  sessionId: string,
+  amountFen: number,
+  detail: ChargeDetail,
+  now: number,
+): Posted<ChargeEntry> {
   if (amountFen > account.balanceFen) {
     throw new AppError('BALANCE_TOO_LOW', 'the charge exceeds the balance', { limit_fen: account.balanceFen })
   }

@@ -18,7 +18,13 @@ export interface LedgerStore {
   /** Entries of all kinds with `seq > afterSeq`, newest first, at most `limit`. */
   latest(account: string, afterSeq: number, limit: number): Promise<Entry[]>
   /** Entries of one kind with `afterTseq < tseq ≤ toTseq`, newest first, at most `limit`. */
-  range<Kind extends EntryKind>(account: string, kind: Kind, afterTseq: number, toTseq: number, limit: number): Promise<Extract<Entry, { kind: Kind }>[]>
+  range<Kind extends EntryKind>(
+    account: string,
+    kind: Kind,
+    afterTseq: number,
+    toTseq: number,
+    limit: number,
+  ): Promise<Extract<Entry, { kind: Kind }>[]>
   /** `tseq` of the first entry of the kind posted at or after `at`; null if there is none. */
   firstFrom(account: string, kind: EntryKind, at: number): Promise<number | null>
   /** `tseq` of the last entry of the kind posted at or before `at`; null if there is none. */

@@ -3,7 +3,8 @@ import type { KeyedHash, Log, LogFields } from '../ports'
 /** One JSON line each, so that no value can break out of its line. */
 export function createLog(where: string, hash: KeyedHash, write: (line: string) => void = (line) => console.log(line)): Log {
   const line = (level: string, what: string, fields: LogFields): void => {
-    const masked = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? mask(value) : value]))
+    const maskedField = ([name, value]: [string, LogFields[string]]) => [name, typeof value === 'string' ? mask(value) : value]
+    const masked = Object.fromEntries(Object.entries(fields).map(maskedField)) as LogFields
     write(JSON.stringify({ level, where, what, ...masked }))
   }
   return {

@@ -88,7 +88,8 @@ export function reportOf(reply: QueryReply, merchant: string): PaymentReport {
 function paid(reply: QueryReply, merchant: string): PaymentReport {
   const totalFen = typeof reply.totalFee === 'string' && /^\d+$/.test(reply.totalFee) ? Number(reply.totalFee) : reply.totalFee
   const paidAt = parseCompactTime(reply.timeEnd ?? '')
-  if (typeof totalFen !== 'number' || !Number.isSafeInteger(totalFen) || !reply.transactionId || !reply.outTradeNo || paidAt === null) {
+  const isWhole = typeof totalFen === 'number' && Number.isSafeInteger(totalFen)
+  if (!isWhole || !reply.transactionId || !reply.outTradeNo || paidAt === null) {
     throw new AppError('PAYMENT_UNAVAILABLE', 'WeChat Pay reports a payment without amount, number or time')
   }
   return {

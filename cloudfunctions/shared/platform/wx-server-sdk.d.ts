@@ -2,7 +2,7 @@
  * What the typings of wx-server-sdk 4.0.2 leave out or call `any`. Only what platform/ uses, as the SDK behaves.
  */
 declare module 'wx-server-sdk' {
-  /** WeChat Pay through the cloud (V2, no certificates). Fields are camelCase both ways; the SDK makes them snake_case on the wire. */
+  /** WeChat Pay through the cloud (V2, no certificates). camelCase both ways; the SDK makes it snake_case on the wire. */
   export const cloudPay: CloudPay
 
   export interface CloudPay {
@@ -37,7 +37,7 @@ declare module 'wx-server-sdk' {
     outTradeNo: string
   }
 
-  /** A business failure is no exception: look at both codes. The SDK overwrites WeChat's `err_code` with 0; only the text remains. */
+  /** A business failure is no exception: look at both codes. The SDK overwrites WeChat's `err_code` with 0; the text remains. */
   export interface PayReply {
     returnCode?: string
     returnMsg?: string

@@ -16,10 +16,19 @@ export type PaymentReport =
   /** `unknown`: WeChat has never heard of it. */
   | { state: 'unpaid' | 'closed' | 'refunded' | 'unknown' }
 
+export interface PrepayOrder {
+  outTradeNo: string
+  payFen: number
+  createdAt: number
+  expiresAt: number
+  /** Where the function is that WeChat calls back. */
+  envId: string
+}
+
 /** WeChat Pay. Every method throws AppError PAYMENT_UNAVAILABLE when WeChat gives no clear answer. */
 export interface PaymentGateway {
   /** Registers the order at WeChat; for an order registered before it makes new parameters for the same payment. */
-  prepay(order: { outTradeNo: string, payFen: number, createdAt: number, expiresAt: number, envId: string }): Promise<PaymentParameters>
+  prepay(order: PrepayOrder): Promise<PaymentParameters>
   query(outTradeNo: string): Promise<PaymentReport>
   /** False when WeChat refused to close it: it may have been paid, be closed already, or be unknown. */
   close(outTradeNo: string): Promise<boolean>

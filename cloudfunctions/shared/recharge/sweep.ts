@@ -46,8 +46,8 @@ async function settle(deps: CreditDeps, order: Order, report: SweepReport): Prom
     if (kind === 'closed') report.closed += 1
   } catch (error) {
     report.failed += 1
-    const fields = { outTradeNo: order._id }
-    if (error instanceof AppError) deps.log.refused('order not settled', { ...fields, code: error.code, reason: error.message, heard: error.heard })
-    else deps.log.failed(error, fields)
+    const outTradeNo = order._id
+    if (!(error instanceof AppError)) deps.log.failed(error, { outTradeNo })
+    else deps.log.refused('order not settled', { outTradeNo, code: error.code, reason: error.message, heard: error.heard })
   }
 }

@@ -78,14 +78,16 @@ async function reserve(tx: SignInTransaction, ids: Ids, limits: CaptchaLimits, r
   if (countToday(openid, now) >= limits.perOpenidADay) throw limitReached(now, 'the codes of the day for the caller are used up')
 
   const validUntil = now + limits.validMinutes * 60_000
-  await tx.saveCode({ _id: ids.code, codeHash: request.codeHash, validUntil, tries: 0, lockedUntil: 0, requestId, expiresAt: validUntil })
+  const fresh = { tries: 0, lockedUntil: 0, validUntil, expiresAt: validUntil }
+  await tx.saveCode({ _id: ids.code, codeHash: request.codeHash, requestId, ...fresh })
   await tx.saveCounter(countedOnce(ids.mobileCounter, mobile, request))
   await tx.saveCounter(countedOnce(ids.openidCounter, openid, request))
   return { code, mobile, openid }
 }
 
 function countedOnce(id: string, row: CounterRow | null, { now, requestId }: Reservation): CounterRow {
-  return { _id: id, day: dayKey(now), count: countToday(row, now) + 1, lastSentAt: now, requestId, expiresAt: nextMidnight(now) + DAY_MS }
+  const count = countToday(row, now) + 1
+  return { _id: id, day: dayKey(now), count, lastSentAt: now, requestId, expiresAt: nextMidnight(now) + DAY_MS }
 }
 
 function countToday(row: CounterRow | null, now: number): number {

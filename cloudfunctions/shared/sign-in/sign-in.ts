@@ -55,9 +55,17 @@ async function attempt(tx: SignInTransaction, hash: KeyedHash, limits: CaptchaLi
 }
 
 /** Uses the code up, or counts a wrong try. */
-async function checkCode(tx: SignInTransaction, row: CodeRow | null, given: string, limits: CaptchaLimits, { now, requestId }: Person): Promise<AppError | null> {
+async function checkCode(
+  tx: SignInTransaction,
+  row: CodeRow | null,
+  given: string,
+  limits: CaptchaLimits,
+  { now, requestId }: Person,
+): Promise<AppError | null> {
   if (row && row.lockedUntil > now) return locked(row, now)
-  if (!row || row.codeHash === null || row.validUntil <= now) return new AppError('CAPTCHA_EXPIRED', 'no valid code for this number and caller')
+  if (!row || row.codeHash === null || row.validUntil <= now) {
+    return new AppError('CAPTCHA_EXPIRED', 'no valid code for this number and caller')
+  }
   if (row.codeHash === given) {
     await tx.saveCode({ ...row, codeHash: null, tries: 0, requestId })
     return null
@@ -65,7 +73,9 @@ async function checkCode(tx: SignInTransaction, row: CodeRow | null, given: stri
   const tries = row.tries + 1
   const burnt = tries >= limits.maxTries
   const lockedUntil = burnt ? now + limits.lockMinutes * 60_000 : 0
-  const counted: CodeRow = { ...row, codeHash: burnt ? null : row.codeHash, tries, lockedUntil, requestId, expiresAt: Math.max(row.expiresAt, lockedUntil) }
+  const codeHash = burnt ? null : row.codeHash
+  const expiresAt = Math.max(row.expiresAt, lockedUntil)
+  const counted: CodeRow = { ...row, codeHash, tries, lockedUntil, requestId, expiresAt }
   await tx.saveCode(counted)
   return wrongCode(counted, limits, now)
 }

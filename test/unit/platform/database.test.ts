@@ -83,7 +83,7 @@ describe('a transaction', () => {
       await tx.get('accounts', 'a')
       await tx.set('accounts', account('a'))
     })
-    expect(pauses).toEqual([40, 80, 160])
+    expect(pauses).toEqual([60, 120, 240])
     expect(await db.get('accounts', 'a')).not.toBeNull()
   })
 
@@ -135,6 +135,7 @@ describe('a transaction', () => {
     sdk.fault = (name) => (name === 'commit' ? 'conflict' : undefined)
     await expect(db.transact(async (tx) => tx.get('accounts', 'a'))).rejects.toMatchObject({ code: 'BUSY' })
     expect(pauses).toHaveLength(8)
-    expect(Math.max(...pauses)).toBeLessThanOrEqual(800)
+    // Drawn as the half of the longest: even the longest leave time to answer WeChat Pay within 5 s.
+    expect(pauses.reduce((sum, ms) => sum + 2 * ms, 0)).toBeLessThan(5_000)
   })
 })

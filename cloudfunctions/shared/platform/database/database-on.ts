@@ -47,7 +47,10 @@ export function databaseOn<S extends Schema>(database: SdkDatabase, pause: Pause
 }
 
 /** One run of the body in a transaction of the SDK, without its retries: they are too few and miss most conflicts. */
-async function attempt<S extends Schema, T>(database: SdkDatabase, body: (tx: DatabaseTransaction<S>) => Promise<T>): Promise<Attempt<T>> {
+async function attempt<S extends Schema, T>(
+  database: SdkDatabase,
+  body: (tx: DatabaseTransaction<S>) => Promise<T>,
+): Promise<Attempt<T>> {
   let thrownByBody: { error: unknown } | null = null
   try {
     const value = await database.runTransaction(async (sdk) => {
@@ -75,7 +78,9 @@ function transactionOf<S extends Schema>(sdk: SdkTransaction, queue: OneAtATime)
   return {
     get: (collection, id) => queue.run(() => read(sdk.collection(collection), id)),
     add: (collection, document) => queue.run(() => insert(sdk.collection(collection), collection, document)),
-    set: (collection, { _id, ...data }) => queue.run(() => sdk.collection(collection).doc(_id).set({ data }).then(nothing, rethrow)),
+    // The SDK refuses `_id` among the data.
+    set: (collection, { _id, ...data }) => queue.run(() =>
+      sdk.collection(collection).doc(_id).set({ data }).then(nothing, rethrow)),
     remove: (collection, id) => queue.run(() => sdk.collection(collection).doc(id).remove().then(nothing, rethrow)),
   }
 }

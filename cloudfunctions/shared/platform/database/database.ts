@@ -16,8 +16,10 @@ export type Condition<Value> = Value | { gt?: Value, gte?: Value, lt?: Value, lt
 
 /** All must hold. Only top-level fields: a filter is written by us, never taken from an event. */
 export type Filter<Doc> = {
-  [Field in Extract<keyof Doc, string>]?: Exclude<Doc[Field], undefined> extends Scalar ? Condition<Exclude<Doc[Field], undefined>> : never
+  [Field in Extract<keyof Doc, string>]?: Present<Doc[Field]> extends Scalar ? Condition<Present<Doc[Field]>> : never
 }
+
+type Present<Value> = Exclude<Value, undefined>
 
 export interface Query<Doc> {
   where: Filter<Doc>
@@ -59,5 +61,5 @@ export interface Database<S extends Schema> {
 export interface Change<Doc> {
   set?: Partial<Omit<Doc, '_id'>>
   /** By field: how much is added. */
-  increase?: { [Field in Extract<keyof Doc, string>]?: Exclude<Doc[Field], undefined> extends number ? number : never }
+  increase?: { [Field in Extract<keyof Doc, string>]?: Present<Doc[Field]> extends number ? number : never }
 }

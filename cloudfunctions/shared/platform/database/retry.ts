@@ -11,9 +11,10 @@ export type Attempt<T> =
   | { kind: 'failed', error: unknown }
 
 export const MAX_ATTEMPTS = 9
-/** About the time of one transaction at 10 ms a round trip, so that the first losers already spread over it. */
-const BASE_DELAY_MS = 80
-const MAX_DELAY_MS = 1_600
+/** Twelve round trips at 10 ms: the first losers already spread over the transactions before them. */
+const BASE_DELAY_MS = 120
+/** All pauses together stay below the 5 s after which WeChat Pay gives up waiting for an answer. */
+const MAX_DELAY_MS = 800
 /** A database that does not answer is not asked nine times within one call. */
 const MAX_UNKNOWN = 3
 
