@@ -48,7 +48,7 @@ export class Button extends BuiltIn<ButtonData> implements Control {
     }
     this.#spinner.hidden = !this.data.loading
     if (!this.host.hasAttribute('role')) this.host.setAttribute('role', 'button')
-    this.host.toggleAttribute('aria-disabled', this.data.disabled)
+    this.host.setAttribute('aria-disabled', String(this.data.disabled))
   }
 
   activate(): void {

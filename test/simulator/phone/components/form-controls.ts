@@ -128,7 +128,7 @@ describe('label', () => {
 describe('switch', () => {
   it('turns by a tap and follows its property', async () => {
     await phone.render('<switch id="s" checked="{{on}}" bindchange="log" color="rgb(1, 2, 3)"/><switch id="d" disabled bindchange="log"/>', { page: '{ data: { on: false } }' })
-    await phone.tap('#s')
+    await phone.automate('switch.tap', 's')
     await phone.tap('#d')
     expect(await phone.details('change')).toEqual([{ value: true }])
     await phone.page.waitForFunction(() => getComputedStyle(document.querySelector('#s div')!).backgroundColor === 'rgb(1, 2, 3)')
