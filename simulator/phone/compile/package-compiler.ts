@@ -60,9 +60,8 @@ export class PackageCompiler {
 
     const templates = sources.map(({ path }) => path).filter((path) => this.tree.isFile(`${path}.wxml`))
     this.templates.update(templates, problems)
-    const components: Record<string, CompiledComponent> = {
-      [APP]: { page: false, config: {}, css: this.stylesheets.css(APP, { scope: null, component: false }, problems), scope: null },
-    }
+    const appCss = this.stylesheets.css(APP, { scope: null, component: false }, problems)
+    const components: Record<string, CompiledComponent> = { [APP]: { page: false, config: {}, css: appCss, scope: null } }
     const entries: ScriptEntry[] = []
     const appScript = scriptOf(APP, this.tree, this.typescript)
     if (appScript === undefined) problems.error('app.json', `app${this.typescript ? '.ts or app.js' : '.js'} does not exist`)

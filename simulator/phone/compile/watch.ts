@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { watch } from 'chokidar'
+import { watch, type ChokidarOptions, type FSWatcher } from 'chokidar'
 import type { Compilation } from './compiler'
 import { isAsset } from './package-compiler'
 
@@ -20,33 +20,54 @@ export async function watchProject(
   let stopped = false
 
   const rootOf = ({ config }: Compilation) => path.join(projectDir, config.miniprogramRoot)
-  const watcher = watch([...CONFIG_FILES.map((file) => path.join(projectDir, file)), rootOf(last)], {
-    ignoreInitial: true,
-    ignored: (file) => path.relative(rootOf(last), file).split(path.sep).some((name) => IGNORED.has(name)),
-  })
-  const compileAgain = async () => {
-    const compilation = await compile()
-    if (stopped) return
-    if (rootOf(compilation) !== rootOf(last)) watcher.add(rootOf(compilation))
-    const changed = assetChanged || fingerprint(compilation) !== fingerprint(last)
-    last = compilation
-    assetChanged = false
-    if (changed) onChange(compilation)
-  }
-  watcher.on('all', (_event, file) => {
+  const changed = (file: string) => {
     assetChanged ||= isAsset(file)
     clearTimeout(timer)
     timer = setTimeout(() => {
       running = running.then(compileAgain)
     }, QUIET_MS)
-  })
-  await new Promise<void>((resolve) => watcher.once('ready', () => resolve()))
+  }
+  const configWatcher = await watchConfig(projectDir, changed)
+  let rootWatcher = await watchRoot(rootOf(last), changed)
+
+  const compileAgain = async () => {
+    let compilation = await compile()
+    if (stopped) return
+    if (rootOf(compilation) !== rootOf(last)) {
+      await rootWatcher.close()
+      rootWatcher = await watchRoot(rootOf(compilation), changed)
+      compilation = await compile()
+    }
+    const differs = assetChanged || fingerprint(compilation) !== fingerprint(last)
+    last = compilation
+    assetChanged = false
+    if (differs) onChange(compilation)
+  }
   return async () => {
     stopped = true
     clearTimeout(timer)
-    await watcher.close()
     await running
+    await Promise.all([configWatcher.close(), rootWatcher.close()])
   }
+}
+
+function watchRoot(root: string, changed: (file: string) => void): Promise<FSWatcher> {
+  return open(root, changed, { ignored: (file) => path.relative(root, file).split(path.sep).some((name) => IGNORED.has(name)) })
+}
+
+/** The folder is watched and not the files: one that does not exist would make the watcher ready too early. */
+function watchConfig(projectDir: string, changed: (file: string) => void): Promise<FSWatcher> {
+  return open(projectDir, changed, {
+    depth: 0,
+    ignored: (file) => file !== projectDir && !CONFIG_FILES.includes(path.basename(file)),
+  })
+}
+
+async function open(folder: string, changed: (file: string) => void, options: ChokidarOptions): Promise<FSWatcher> {
+  const watcher = watch(folder, { ...options, ignoreInitial: true })
+  watcher.on('all', (_event, file) => changed(file))
+  await new Promise<void>((resolve) => watcher.once('ready', () => resolve()))
+  return watcher
 }
 
 /** Equal for compilations that show the same: the version, which always differs, is left out. */

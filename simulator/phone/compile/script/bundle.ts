@@ -1,6 +1,6 @@
 import path from 'node:path'
 import esbuild, { type BuildFailure, type BuildOptions, type Loader, type Message, type Plugin } from 'esbuild'
-import { Problems } from '../problems'
+import { positionAt, Problems, type Position } from '../problems'
 import { withoutMark, type SourceTree } from '../source-tree'
 import { BuildInputs } from './build-inputs'
 import { asCommonJs, isMixedModule } from './mixed-modules'
@@ -23,6 +23,8 @@ interface Built {
   bundle: ScriptBundle | undefined
   problems: Problems['list']
 }
+
+type Report = (file: string, text: string, at?: Position) => void
 
 /** Files whose text is changed on the way; all others esbuild reads itself, which is faster. */
 const CHANGED = 'mp'
@@ -63,7 +65,7 @@ export class ScriptBundler {
   private async buildNow(entries: ScriptEntry[], inputs: BuildInputs): Promise<Built> {
     const problems = new Problems()
     const paths = new Map(entries.map(({ path, file }) => [file, path]))
-    const report = (messages: Message[], add: Report) => messages.forEach((message) => reportMessage(message, paths, add))
+    const report = (messages: Message[], add: Report) => messages.forEach((message) => this.reportMessage(message, paths, add))
     try {
       const { outputFiles, warnings } = await esbuild.build({
         ...OPTIONS, entryPoints: [ENTRY], absWorkingDir: this.tree.root, plugins: [this.plugin(entries, paths, inputs)],
@@ -76,6 +78,18 @@ export class ScriptBundler {
       report(error.errors, (...problem) => problems.error(...problem))
       return { inputs, bundle: undefined, problems: problems.list }
     }
+  }
+
+  private reportMessage({ location, text }: Message, paths: ReadonlyMap<string, string>, report: Report): void {
+    const file = location?.file.replace(/^mp:/, '')
+    if (!location || file === undefined || location.namespace === ENTRY) return report('app.json', text)
+    const source = withoutMark(this.tree.text(file) ?? '')
+    if (paths.has(file) && location.line > source.split('\n').length) {
+      // What is not closed is noticed at what was put after the file.
+      return report(file, text.replace(/ but found .*/, ' but the file ends'), positionAt(source, source.trimEnd().length))
+    }
+    const shift = location.line === 1 ? prefixOf(paths.get(file)).length : 0
+    report(file, text, { line: location.line, column: Math.max(0, location.column - shift) + 1 })
   }
 
   private plugin(entries: ScriptEntry[], paths: ReadonlyMap<string, string>, inputs: BuildInputs): Plugin {
@@ -134,15 +148,6 @@ function entryText(entries: ScriptEntry[]): string {
  */
 function prefixOf(path: string | undefined): string {
   return path === undefined ? '' : `$mp.enter(${JSON.stringify(path)});`
-}
-
-type Report = (file: string, text: string, at?: { line: number; column: number }) => void
-
-function reportMessage({ location, text }: Message, paths: ReadonlyMap<string, string>, report: Report): void {
-  const file = location?.file.replace(/^mp:/, '')
-  if (!location || file === undefined || location.namespace === ENTRY) return report('app.json', text)
-  const shift = location.line === 1 ? prefixOf(paths.get(file)).length : 0
-  report(file, text, { line: location.line, column: Math.max(0, location.column - shift) + 1 })
 }
 
 function isBuildFailure(error: unknown): error is BuildFailure {

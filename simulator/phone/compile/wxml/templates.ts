@@ -60,7 +60,7 @@ export class Templates {
     problems.add(compiled.problems)
     for (const target of compiled.templates) {
       if (this.tree.isFile(`${target}.wxml`)) this.addTemplate(target, templates, scripts, problems)
-      else problems.error(file, `the template "${target}.wxml" does not exist`, placeOfReference(file, text, target))
+      else problems.error(file, `the template "${target}.wxml" does not exist`, placeOfReference(file, text, target, 'wxml'))
     }
     for (const { path: target, at } of compiled.scripts) {
       if (this.tree.isFile(`${target}.wxs`)) this.addScript(target, scripts, problems)
@@ -71,7 +71,7 @@ export class Templates {
   private compileTemplate(path: string, file: string, text: string, stamp: string): Compiled {
     const problems = templateProblems(file, text, this.group.addTmpl(path, text))
     const scripts: Compiled['scripts'] = strings(this.group.getScriptDependencies(path))
-      .map((target) => ({ path: target, at: placeOfReference(file, text, target) }))
+      .map((target) => ({ path: target, at: placeOfReference(file, text, target, 'wxs') }))
     for (const name of strings(this.group.getInlineScriptModuleNames(path))) {
       const inline = this.group.getInlineScript(path, name)
       const start = startOfInline(text, inline, this.group.getInlineScriptStartLine(path, name))

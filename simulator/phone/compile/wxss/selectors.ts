@@ -12,13 +12,13 @@ export interface StyleOwner {
 export function rewriteSelector(selector: string, { scope, component }: StyleOwner, warn: (message: string) => void): string {
   const parser = selectorParser((root) => {
     root.walk((node) => {
+      if (component && (node.type === 'tag' || node.type === 'id' || node.type === 'attribute')) {
+        warn(`WeChat allows no ${NAMES[node.type]} selectors in a component's wxss: "${String(node).trim()}"`)
+      }
       if (node.type === 'class' && scope !== null) node.value = `${scope}--${node.value}`
       else if (node.type === 'tag') node.value = rewriteTag(node.value)
       else if (node.type === 'universal') node.replaceWith(everything())
       else if (node.type === 'pseudo' && node.value.toLowerCase() === ':host') replaceHost(node, scope, warn)
-      if (component && (node.type === 'tag' || node.type === 'id' || node.type === 'attribute')) {
-        warn(`WeChat allows no ${NAMES[node.type]} selectors in a component's wxss: "${String(node).trim()}"`)
-      }
     })
   })
   return parser.processSync(selector)
