@@ -159,5 +159,6 @@ globalThis.harness = new Harness({
   },
   clock: { offsetMs: 0, paused: true, nowMs: new Date(2026, 2, 5, 14, 2).getTime() },
   problems: [],
+  data: 'tests',
   launch: { path: '', query: {}, scene: 1001 },
 })
