@@ -7,6 +7,7 @@ import type { LaunchOptions } from './protocol'
 import { installClock } from './runtime/clock'
 import { installComponentApi } from './runtime/component-api'
 import { forwardConsole, printError } from './runtime/console'
+import { nameFonts } from './runtime/fonts'
 import type { Phone } from './runtime/phone'
 import { RunningPhone } from './runtime/running-phone'
 import { SocketLink } from './runtime/server-link'
@@ -38,12 +39,14 @@ const start = async (): Promise<void> => {
   // Browsers that a program drives want no motion.
   const headless = navigator.webdriver
   if (headless) document.documentElement.dataset.motion = 'none'
+  const fonts = nameFonts()
   let phone: RunningPhone | undefined
   const socket = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/phone/socket?phone=${encodeURIComponent(name)}`
   const server = new SocketLink(socket, () => {
     if (phone) phone.notice = '与模拟器的连接已断开，正在重连'
     systemTimers.setTimeout(reloadWhenBack, RECONNECT_MS)
   })
+  await fonts
   const welcome = await server.call('hello', { phone: name, userAgent: navigator.userAgent, headless })
   dropStorageOfOtherData(localStorage, welcome.data)
 

@@ -20,12 +20,13 @@ export interface OpenPhone {
 }
 
 /** Each phone has a browser of its own: the packaged Chromium runs in one process and does not outlive its first context. */
+/** @param options `files` adds more files to the project's folder before it is compiled. */
 export const openPhone = async (
-  files: ProjectFiles, options: { touch?: boolean; prepare?(server: PhoneServer): void } = {},
+  files: ProjectFiles, options: { touch?: boolean; files?(folder: string): void } = {},
 ): Promise<OpenPhone> => {
   const project = writeProject(files)
+  options.files?.(project)
   const server = await new PhoneServer(project).listen()
-  options.prepare?.(server)
   const browser = await launchHeadlessBrowser()
   const context = await browser.newContext({
     viewport: { width: server.device.width, height: server.device.height },
