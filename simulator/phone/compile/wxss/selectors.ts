@@ -11,13 +11,13 @@ export interface StyleOwner {
 /** Rewrites one rule's selectors: classes get the prefix of the scope, tags become `wx-` tags, `:host` the scope's host. */
 export function rewriteSelector(selector: string, { scope, component }: StyleOwner, warn: (message: string) => void): string {
   const parser = selectorParser((root) => {
+    root.each(confineToMiniProgram)
     root.walk((node) => {
       if (component && (node.type === 'tag' || node.type === 'id' || node.type === 'attribute')) {
         warn(`WeChat allows no ${NAMES[node.type]} selectors in a component's wxss: "${String(node).trim()}"`)
       }
       if (node.type === 'class' && scope !== null) node.value = `${scope}--${node.value}`
       else if (node.type === 'tag') node.value = rewriteTag(node.value)
-      else if (node.type === 'universal') node.replaceWith(everything())
       else if (node.type === 'pseudo' && node.value.toLowerCase() === ':host') replaceHost(node, scope, warn)
     })
   })
@@ -32,13 +32,19 @@ function rewriteTag(tag: string): string {
   return name.startsWith('wx-') ? name : `wx-${name}`
 }
 
-/** `*` means what the Mini Program shows, not the page of the simulator around it; no weight is added. */
-function everything(): selectorParser.Pseudo {
-  return pseudo(':where(wx-page, wx-page *)')
-}
+const NAMING: ReadonlySet<string> = new Set(['class', 'id', 'tag', 'attribute'])
+const EVERYTHING = ':where(wx-page, wx-page *, wx-custom-tab-bar, wx-custom-tab-bar *)'
 
-function pseudo(text: string): selectorParser.Pseudo {
-  return selectorParser.pseudo({ value: text })
+/** A selector that names nothing but `*` means what the Mini Program shows, not the simulator around it. No weight is added. */
+function confineToMiniProgram(selector: selectorParser.Selector): void {
+  const universals: selectorParser.Universal[] = []
+  let named = false
+  selector.walk((node) => {
+    if (node.type === 'universal') universals.push(node)
+    named ||= NAMING.has(node.type) || node.value === ':host'
+  })
+  if (named) return
+  for (const universal of universals) universal.replaceWith(selectorParser.pseudo({ value: EVERYTHING }))
 }
 
 function replaceHost(node: selectorParser.Pseudo, scope: string | null, warn: (message: string) => void): void {

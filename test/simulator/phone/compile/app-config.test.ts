@@ -39,7 +39,8 @@ describe('app.json', () => {
   })
 
   it('refuses a tab bar that WeChat refuses', async () => {
-    const project = new TestProject(app({ tabBar: { list: [{ pagePath: 'pages/b/b', text: 'B', iconPath: 'icons/b.svg', selectedIconPath: 'icons/b.png' }] } }))
+    const item = { pagePath: 'pages/b/b', text: 'B', iconPath: 'icons/b.svg', selectedIconPath: 'icons/b.png' }
+    const project = new TestProject(app({ tabBar: { list: [item] } }))
     expect(await project.problems()).toEqual([
       'error app.json:6:13 "tabBar.list" has 1 items, 2 to 5 are allowed',
       'error app.json:8:21 tabBar page "pages/b/b" is not in "pages"',
@@ -58,7 +59,8 @@ describe('app.json', () => {
       'error app.json:7:15 the component "custom-tab-bar/index" has no script: custom-tab-bar/index.js does not exist')
     const project = new TestProject({
       ...files,
-      'custom-tab-bar/index.js': 'Component({})', 'custom-tab-bar/index.json': { component: true }, 'custom-tab-bar/index.wxml': '<view />',
+      'custom-tab-bar/index.js': 'Component({})', 'custom-tab-bar/index.json': { component: true },
+      'custom-tab-bar/index.wxml': '<view />',
     })
     expect((await project.load()).components['custom-tab-bar/index']).toMatchObject({ page: false })
   })

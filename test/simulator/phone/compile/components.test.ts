@@ -12,7 +12,8 @@ describe('usingComponents', () => {
     const project = new TestProject({
       'app.json': { pages: ['pages/a/a'], resolveAlias: { '@ui/*': 'ui/*' } },
       ...page({
-        one: '../../components/one/one', two: '/components/two/two', three: '@ui/three', four: './four', five: 'kit/five/five', six: 'kit-six',
+        one: '../../components/one/one', two: '/components/two/two', three: '@ui/three', four: './four',
+        five: 'kit/five/five', six: 'kit-six',
       }),
       ...component('components/one/one'), ...component('components/two/two'), ...component('ui/three/index'),
       ...component('pages/a/four/index'), ...component('miniprogram_npm/kit/five/five'),
@@ -53,7 +54,9 @@ describe('usingComponents', () => {
   })
 
   it('need their script, template and "component": true', async () => {
-    const project = new TestProject({ ...page({ one: '/x/one', two: '/x/two' }), 'x/one.json': {}, 'x/two.wxml': '<view />', 'x/two.js': '' })
+    const project = new TestProject({
+      ...page({ one: '/x/one', two: '/x/two' }), 'x/one.json': {}, 'x/two.wxml': '<view />', 'x/two.js': '',
+    })
     expect(await project.problems()).toEqual([
       'error pages/a/a.json:3:12 the component "x/one" has no script: x/one.js does not exist',
       'error pages/a/a.json:3:12 the component "x/one" has no template: x/one.wxml does not exist',
@@ -69,7 +72,8 @@ describe('usingComponents', () => {
 
   it('of plugins are left out with a warning', async () => {
     const project = new TestProject(page({ far: 'plugin://p/far' }))
-    expect(await project.problems()).toEqual(['warning pages/a/a.json:3:12 not emulated: components of plugins, here "plugin://p/far"'])
+    expect(await project.problems())
+      .toEqual(['warning pages/a/a.json:3:12 not emulated: components of plugins, here "plugin://p/far"'])
   })
 })
 
@@ -101,8 +105,8 @@ describe('component JSON', () => {
       ...component('x/e', { styleIsolation: 'isolated' }), 'x/e.js': 'Component({ options: { addGlobalClass: !0 } })',
     })
     const { components } = await project.load()
-    const isolation = Object.fromEntries(Object.entries(components).map(([path, { config, scope }]) => [path, [config.styleIsolation, scope !== null]]))
-    expect(isolation).toMatchObject({
+    const isolation = Object.entries(components).map(([path, { config, scope }]) => [path, [config.styleIsolation, scope !== null]])
+    expect(Object.fromEntries(isolation)).toMatchObject({
       'pages/a/a': ['shared', false], 'x/a': ['isolated', true], 'x/b': ['apply-shared', true], 'x/c': ['apply-shared', true],
       'x/d': ['shared', false], 'x/e': ['isolated', true],
     })
@@ -110,6 +114,7 @@ describe('component JSON', () => {
 
   it('of a page that is a Component() leaves its styles shared', async () => {
     const project = new TestProject({ 'pages/a/a.json': { component: true }, 'pages/a/a.js': 'Component({})' })
-    expect((await project.load()).components['pages/a/a']).toMatchObject({ page: true, scope: null, config: { styleIsolation: 'shared' } })
+    expect((await project.load()).components['pages/a/a'])
+      .toMatchObject({ page: true, scope: null, config: { styleIsolation: 'shared' } })
   })
 })

@@ -7,7 +7,7 @@ const problemsOf = (folder: string) => new ProjectCompiler(folder).compile().the
 describe('project files', () => {
   it('give what the rest of the simulator needs', async () => {
     const project = new TestProject({
-      'project.config.json': { appid: 'wx7', projectname: 'wallet', compileType: 'miniprogram', cloudfunctionRoot: './dist/cloudfunctions/' },
+      'project.config.json': { appid: 'wx7', projectname: 'wallet', cloudfunctionRoot: './dist/cloudfunctions/' },
     })
     const { config, problems } = await project.compile()
     expect(problems).toEqual([])
@@ -59,7 +59,8 @@ describe('project files', () => {
     const without = new TestProject(files)
     without.remove('pages/a/a.js')
     expect(await without.problems()).toEqual([
-      'error app.json:3:5 the page "pages/a/a" is TypeScript, but setting.useCompilerPlugins of project.config.json has no "typescript"',
+      'error app.json:3:5 the page "pages/a/a" is TypeScript, '
+      + 'but setting.useCompilerPlugins of project.config.json has no "typescript"',
     ])
     without.write({ 'project.config.json': { setting: { useCompilerPlugins: ['typescript'] } } })
     expect(await without.problems()).toEqual([])

@@ -5,9 +5,12 @@ import { loadPackage, Recorder, TestProject } from './project'
 const DIST = path.dirname(require.resolve('tdesign-miniprogram/miniprogram_dist/index.js'))
 const MINUTE = 60_000
 
+const isComponent = (file: string) =>
+  file.endsWith('.json') && (JSON.parse(readFileSync(path.join(DIST, file), 'utf8')) as { component?: boolean }).component === true
+
 /** Components of the whole library, as an app names them. */
 const names = readdirSync(DIST, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.json') && (JSON.parse(readFileSync(path.join(DIST, file), 'utf8')) as { component?: boolean }).component)
+  .filter(isComponent)
   .map((file) => `tdesign-miniprogram/${file.replaceAll('\\', '/').replace(/\.json$/, '')}`)
   .sort()
 
@@ -50,7 +53,7 @@ describe('the whole of TDesign', () => {
 
   it('registers each component in its own name', async () => {
     const recorder = new Recorder()
-    const globals = { ...recorder.globals(), wx, getApp: () => undefined, getCurrentPages: () => [], Behavior: (own: unknown) => own }
+    const globals = { ...recorder.globals(), wx, getApp: () => undefined, Behavior: (definition: unknown) => definition }
     loadPackage(await tdesign.compile(), globals).package.run(recorder.hooks)
     expect(recorder.events.filter((event) => event.startsWith('fail'))).toEqual([])
     const registered = recorder.events.flatMap((event) => /^Component in miniprogram_npm\/(.*)/.exec(event)?.[1] ?? [])
