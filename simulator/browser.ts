@@ -7,10 +7,13 @@ import type { Browser } from 'playwright-core'
  */
 export async function launchHeadlessBrowser(): Promise<Browser> {
   const { chromium } = await import('playwright-core')
+  // Whoever starts a browser ends it; playwright's own handlers would also end this process, with another exit code.
+  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }
   const named = process.env.BROWSER_PATH
-  if (named) return chromium.launch({ executablePath: named, args: ['--no-sandbox'] })
+  if (named) return chromium.launch({ ...signals, executablePath: named, args: ['--no-sandbox'] })
   const { default: packaged } = await import('@sparticuz/chromium')
   return chromium.launch({
+    ...signals,
     executablePath: await packaged.executablePath(),
     args: [...packaged.args, '--no-sandbox', '--font-render-hinting=none', '--disable-background-networking'],
   })

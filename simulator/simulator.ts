@@ -2,15 +2,19 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { parseEnv } from 'node:util'
 import { startAutomator, type Automator } from './automator/server'
+import { CliError } from './cli-error'
 import { startLocalCloud, type Environment, type LocalCloud } from './cloud'
+import { DataFolder } from './data-folder'
 import { deskApi } from './desk/api'
-import { codesOf } from './desk/codes'
+import { Codes } from './desk/codes'
 import { DeskFeed } from './desk/feed'
 import { Phones } from './desk/phones'
 import { projectInfo } from './desk/project-info'
 import { startDeskServer } from './desk/server'
+import { Users } from './desk/users'
 import { ProjectCompiler, type Compilation } from './phone/compile'
-import { CliError } from './cli-error'
+import type { CompileProblem } from './phone/package'
+import { SourcePlaces } from './source-places'
 
 export interface SimulatorOptions {
   /** The Mini Program project: a folder with project.config.json. */
@@ -19,6 +23,8 @@ export interface SimulatorOptions {
   simulatorRoot: string
   /** Where the local cloud keeps its data. */
   data: string
+  /** Starts with empty data. */
+  reset: boolean
   /** 0: any free port. */
   port: number
   autoPort: number
@@ -26,6 +32,8 @@ export interface SimulatorOptions {
   watch: boolean
   /** Without fsync: faster, for tests. */
   durable: boolean
+  /** Told after each compilation but the first. */
+  compiled?(problems: readonly CompileProblem[]): void
 }
 
 export interface Simulator {
@@ -33,91 +41,121 @@ export interface Simulator {
   cloud: LocalCloud
   phones: Phones
   automator: Automator
+  users: Users
   close(): Promise<void>
 }
 
-/** The people whose WeChat the phone can hold. Everybody may add more on the desk. */
-const USERS = [
-  { openid: 'oLocal-lin-0001', name: '小林' },
-  { openid: 'oLocal-zhou-0002', name: '老周' },
-  { openid: 'oLocal-chen-0003', name: '陈阿姨' },
-]
+/** Without these nothing can be shown: a mistake in them ends the start. Mistakes elsewhere appear on the phone. */
+const VITAL = /(^|\/)(project(\.private)?\.config|app)\.json$/
 
 /** Compiles the project, starts the local cloud, the desk with the phone, and the automator. Throws {@link CliError} with one clear line. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  if (!fs.existsSync(path.join(options.project, 'project.config.json'))) {
-    throw new CliError(`no Mini Program project in ${options.project}: project.config.json is missing`)
-  }
   const compiler = new ProjectCompiler(options.project)
-  let compilation: Compilation = await compiler.compile()
-  const broken = compilation.problems.find(({ file, severity }) => severity === 'error' && file.startsWith('project.'))
-  if (broken) throw new CliError(`${broken.file}:${broken.line ?? 1}:${broken.column ?? 1} ${broken.message}`)
+  const first = await compiler.compile()
+  const broken = first.problems.find(({ file, severity }) => severity === 'error' && VITAL.test(file))
+  if (broken) throw new CliError(describeProblem(broken))
 
-  const { appid, cloudfunctionRoot } = compilation.config
-  const cloud = await startLocalCloud({
-    functionsDir: path.join(options.project, cloudfunctionRoot ?? 'cloudfunctions'),
-    environment: readEnvironment(options.project),
-    dataDir: path.join(options.data, 'cloud'),
-    appid,
+  // What has been started so far, to be closed the last first.
+  const started: { close(): unknown }[] = []
+  const close = async (): Promise<void> => {
+    for (const part of started.splice(0).reverse()) await part.close()
+  }
+  try {
+    return await assemble(options, compiler, first, started, close)
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function assemble(
+  options: SimulatorOptions, compiler: ProjectCompiler, first: Compilation, started: { close(): unknown }[], close: () => Promise<void>,
+): Promise<Simulator> {
+  const { project, simulatorRoot } = options
+  let compilation = first
+  const starting = <Part extends { close(): unknown }>(part: Part): Part => {
+    started.push(part)
+    return part
+  }
+
+  const folder = starting(DataFolder.open(options.data, { empty: options.reset }))
+  const cloud = starting(await startLocalCloud({
+    functionsDir: path.join(project, compilation.config.cloudfunctionRoot ?? 'cloudfunctions'),
+    environment: readEnvironment(project),
+    dataDir: folder.cloud,
+    appid: compilation.config.appid,
     envId: 'local',
     functionEnv: readFunctionEnv(options),
     durable: options.durable,
-  })
+  }).catch((error: Error) => {
+    throw new CliError(error.message)
+  }))
 
-  const users = USERS.map((user) => ({ ...user }))
-  const automatorRef: { current?: Automator } = {}
-  const phones = new Phones(cloud, (USERS[0] as (typeof USERS)[number]).openid, (phone, event) => automatorRef.current?.event(phone, event))
-  phones.problems = compilation.problems
-  phones.codes = codesOf(options.project)
-  const feed = new DeskFeed(cloud, phones)
-  const api = deskApi({
+  const users = new Users(folder.memory.users, cloud.openapi)
+  folder.memory.users = users.list
+  const codes = new Codes(() => cloud.openapi.codes())
+  codes.readProject(project)
+  const places = new SourcePlaces(() => compilation.sourceMap)
+  // Phones and automator know each other.
+  const late: { automator?: Automator } = {}
+  const phones = new Phones({
     cloud,
-    phones,
-    users,
-    project: () => projectInfo(options.project, compilation),
-    autoEndpoint: () => automatorRef.current?.url ?? '',
-    reset: () => cloud.reset(),
+    defaultOpenid: users.first.openid,
+    holders: folder.memory.holders,
+    codes: () => codes.list(),
+    mapStack: (stack) => places.in(stack),
+    autoEvent: (phone, event) => late.automator?.event(phone, event),
+    data: () => folder.memory.data,
+  })
+  phones.problems = compilation.problems
+  const feed = starting(new DeskFeed(cloud, phones))
+  const api = deskApi({
+    cloud, phones, users, codes,
+    project: () => projectInfo(project, compilation),
+    automator: () => late.automator?.url ?? '',
+    changed: (...topics) => feed.changed(...topics),
+    async reset() {
+      await cloud.reset()
+      users.announce()
+      folder.renew()
+      phones.startAnew()
+      feed.changed('sms', 'payments', 'database', 'timers', 'codes')
+    },
   })
 
-  const desk = await startDeskServer({
-    simulatorRoot: options.simulatorRoot,
+  const desk = starting(await startDeskServer({
+    simulatorRoot,
     port: options.port,
     api,
     compilation: () => compilation,
     phoneConnected: (socket, name) => phones.accept(socket, name),
-    deskConnected: (socket) => feed.accept(socket),
-  }).catch(async (error: NodeJS.ErrnoException) => {
-    await cloud.close()
-    throw error.code === 'EADDRINUSE' ? new CliError(`port ${options.port} is in use: choose another with --port`) : error
-  })
-  const automator = await startAutomator({ port: options.autoPort, phones, cloud, phoneUrl: `${desk.url}/phone/` }).catch(
-    async (error: NodeJS.ErrnoException) => {
-      await desk.close()
-      await cloud.close()
-      throw error.code === 'EADDRINUSE' ? new CliError(`port ${options.autoPort} is in use: choose another with --auto-port`) : error
-    },
+    deskConnected: (socket, wants) => feed.accept(socket, wants),
+  }).catch(taken(options.port, '--port')))
+  const automator = late.automator = starting(
+    await startAutomator({ port: options.autoPort, phones, cloud, phoneUrl: `${desk.url}/phone/` }).catch(taken(options.autoPort, '--auto-port')),
   )
-  automatorRef.current = automator
 
-  const stopWatching = options.watch
-    ? await compiler.watch((next) => {
-        compilation = next
-        phones.reload(next.version, next.problems)
-      })
-    : async () => undefined
-
-  return {
-    url: desk.url,
-    cloud,
-    phones,
-    automator,
-    async close() {
-      await stopWatching()
-      await automator.close()
-      await desk.close()
-      await cloud.close()
-    },
+  if (options.watch) {
+    const stopWatching = await compiler.watch((next) => {
+      compilation = next
+      if (next.script !== '') codes.readProject(project)
+      phones.reload(next.version, next.problems)
+      feed.changed('codes')
+      options.compiled?.(next.problems)
+    })
+    started.push({ close: stopWatching })
   }
+  return { url: desk.url, cloud, phones, automator, users, close }
+}
+
+/** `error: pages/a/a.wxml:3:5 message`, without the severity. */
+export const describeProblem = ({ file, line, column, message }: CompileProblem): string =>
+  `${[file, line, column].filter((part) => part !== undefined).join(':')} ${message}`
+
+const taken = (port: number, option: string) => (error: NodeJS.ErrnoException): never => {
+  if (error.code === 'EADDRINUSE') throw new CliError(`port ${port} is in use: choose another with ${option}`)
+  if (error.code === 'EACCES') throw new CliError(`port ${port} is not allowed for you: choose another with ${option}`)
+  throw error
 }
 
 /** The project's own description of its cloud, or an empty one: collections are then made by the functions. */

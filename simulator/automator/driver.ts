@@ -1,21 +1,30 @@
-import type { Browser, Page } from 'playwright-core'
-import { launchHeadlessBrowser } from '../browser'
-import type { ConnectedPhone, Phones } from '../desk/phones'
+import type { ConnectedPhone } from '../desk/connected-phone'
+import type { Phones } from '../desk/phones'
+import { HeadlessPhone } from './headless-phone'
 
 /** Under this name the headless phone connects. */
 const HEADLESS = 'automator'
+/** A phone in a person's browser comes back within this when its page is loaded anew. */
+const RELOAD_MS = 5000
 
 /**
- * The phone that automator clients drive: one that a person has open on the desk, else a headless one, started
- * at the first call and kept.
+ * The phone that automator clients drive: the one that somebody has open on the desk when the first client connects,
+ * else a headless one, started at the first call and kept for the clients that follow.
  */
 export class PhoneDriver {
-  private headless: Promise<{ browser: Browser; page: Page }> | undefined
+  private headless: Promise<HeadlessPhone> | undefined
+  private chosen: string | undefined
 
   constructor(private readonly phones: Phones, private readonly phoneUrl: string) {}
 
   get phoneName(): string {
-    return this.headless ? HEADLESS : (this.openPhone()?.name ?? HEADLESS)
+    this.chosen ??= [...this.phones.connected].find(({ name }) => name !== HEADLESS)?.name ?? HEADLESS
+    return this.chosen
+  }
+
+  /** The last client has left: the next one may find another phone open. */
+  chooseAnew(): void {
+    this.chosen = undefined
   }
 
   /** One call of the protocol, answered inside the phone's page. */
@@ -27,58 +36,66 @@ export class PhoneDriver {
   /** The screen as base64 PNG. */
   async screenshot(): Promise<string> {
     await this.phone()
-    if (!this.headless) throw new Error('not emulated: a screenshot of a phone in your own browser; close it, and a headless one is driven')
-    const { page } = await this.headless
-    return (await page.screenshot({ type: 'png' })).toString('base64')
-  }
-
-  async release(): Promise<void> {
     const headless = await this.headless
+    if (this.phoneName !== HEADLESS || !headless) {
+      throw new Error('not emulated: a screenshot of the phone in your own browser; close the desk and connect again to drive a headless one')
+    }
+    return headless.screenshot()
+  }
+
+  /** Closes the headless phone; the next call starts it again. */
+  async release(): Promise<void> {
+    const headless = this.headless
     this.headless = undefined
-    await headless?.browser.close()
+    await (await headless)?.close()
   }
 
-  private openPhone(): ConnectedPhone | undefined {
-    return [...this.phones.connected].find(({ headless }) => !headless)
-  }
-
+  /** The phone once its Mini Program stands. Rejects when there is none to stand, with the reason. */
   private async phone(): Promise<ConnectedPhone> {
-    const open = this.headless ? undefined : this.openPhone()
-    if (open) return open
+    if (this.phoneName !== HEADLESS) {
+      const open = await this.running(this.phoneName, RELOAD_MS)
+      if (open) return open
+      this.chosen = HEADLESS
+    }
     this.headless ??= this.startHeadless()
     await this.headless
-    return this.opened()
+    const phone = await this.running(HEADLESS)
+    if (!phone) throw new Error('the headless phone did not connect')
+    return phone
   }
 
-  private async startHeadless(): Promise<{ browser: Browser; page: Page }> {
-    const browser = await launchHeadlessBrowser()
-    const { width, height } = this.phones.device
-    const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: 2, hasTouch: true, reducedMotion: 'reduce' })
-    const page = await context.newPage()
-    await page.goto(`${this.phoneUrl}?phone=${HEADLESS}&headless=1`)
-    this.phones.onChange(() => {
-      const { width: newWidth, height: newHeight } = this.phones.device
-      const size = page.viewportSize()
-      if (!page.isClosed() && size && (size.width !== newWidth || size.height !== newHeight)) {
-        void page.setViewportSize({ width: newWidth, height: newHeight })
-      }
-    })
-    return { browser, page }
+  private startHeadless(): Promise<HeadlessPhone> {
+    const forget = (): void => {
+      if (this.headless === headless) this.headless = undefined
+    }
+    const headless = HeadlessPhone.start(this.phones, `${this.phoneUrl}?phone=${HEADLESS}`, forget)
+    headless.catch(forget)
+    return headless
   }
 
-  /** The headless phone once its first page stands; a project that does not compile has none. */
-  private opened(): Promise<ConnectedPhone> {
+  /** Resolves to undefined when no phone of that name has connected within `patienceMs`; without it waits for one. */
+  private running(name: string, patienceMs = Infinity): Promise<ConnectedPhone | undefined> {
     return new Promise((resolve, reject) => {
       let stop = (): void => undefined
-      const look = (): boolean => {
-        const phone = this.phones.named(HEADLESS)
-        const broken = this.phones.problems.find(({ severity }) => severity === 'error')
-        if (broken) reject(new Error(`${broken.file}:${broken.line ?? 1}:${broken.column ?? 1} ${broken.message}`))
-        else if (phone && phone.stack.length > 0) resolve(phone)
-        else return false
+      const done = (settle: () => void): true => {
+        clearTimeout(timer)
         stop()
+        settle()
         return true
       }
+      const look = (): boolean => {
+        const broken = this.phones.problems.find(({ severity }) => severity === 'error')
+        if (broken) return done(() => reject(new Error(`the Mini Program does not compile: ${broken.file}:${broken.line ?? 1}:${broken.column ?? 1} ${broken.message}`)))
+        const phone = this.phones.named(name)
+        if (phone?.run.state === 'failed') {
+          const { reason } = phone.run
+          return done(() => reject(new Error(`the Mini Program did not start: ${reason}`)))
+        }
+        return phone?.run.state === 'running' && done(() => resolve(phone))
+      }
+      const timer = patienceMs === Infinity ? undefined : setTimeout(() => {
+        if (!this.phones.named(name)) done(() => resolve(undefined))
+      }, patienceMs)
       if (!look()) stop = this.phones.onChange(look)
     })
   }

@@ -1,8 +1,10 @@
+import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { LocalCloud } from '../cloud'
 import { isLocalRequest } from '../desk/guard'
-import type { ConnectedPhone, Phones } from '../desk/phones'
+import type { ConnectedPhone } from '../desk/connected-phone'
+import type { Phones } from '../desk/phones'
 import { PhoneDriver } from './driver'
 
 export interface AutomatorOptions {
@@ -26,7 +28,12 @@ export interface Automator {
 interface Request {
   id: string
   method: string
-  params: Record<string, unknown>
+  params?: Record<string, unknown>
+}
+
+interface Client {
+  /** Wants to hear the console. */
+  logs: boolean
 }
 
 /** What DevTools answers to Tool.getInfo; the client wants at least 2.7.3. */
@@ -36,9 +43,9 @@ const SDK_VERSION = '3.8.12'
 export async function startAutomator({ port, phones, cloud, phoneUrl }: AutomatorOptions): Promise<Automator> {
   const driver = new PhoneDriver(phones, phoneUrl)
   const closeListeners: (() => void)[] = []
-  const clients = new Map<WebSocket, { logs: boolean }>()
+  const clients = new Map<WebSocket, Client>()
 
-  const tools: Record<string, (client: { logs: boolean }, params: Record<string, unknown>) => unknown> = {
+  const tools: Record<string, (client: Client, params: Record<string, unknown>) => unknown> = {
     'Tool.getInfo': () => ({ SDKVersion: SDK_VERSION }),
     'Tool.getTestAccounts': () => ({ accounts: [{ nickName: 'local', openid: phones.openidOf(driver.phoneName) }] }),
     'Tool.getTicket': () => ({ ticket: 'local', expiredTime: Math.floor(cloud.clock.now() / 1000) + 7200 }),
@@ -63,30 +70,43 @@ export async function startAutomator({ port, phones, cloud, phoneUrl }: Automato
     'App.captureScreenshot': async () => ({ data: await driver.screenshot() }),
   }
 
-  const server = new WebSocketServer({ port, host: '127.0.0.1', verifyClient: ({ req }: { req: import('node:http').IncomingMessage }) => isLocalRequest(req.headers.host, req.headers.origin) })
+  const answer = async (client: Client, { id, method, params = {} }: Request): Promise<object> => {
+    try {
+      const tool = tools[method]
+      return { id, result: (await (tool ? tool(client, params) : driver.call(method, params))) ?? {} }
+    } catch (error) {
+      return { id, error: { message: error instanceof Error ? error.message : String(error) } }
+    }
+  }
+
+  const server = new WebSocketServer({
+    port,
+    host: '127.0.0.1',
+    verifyClient: ({ req: { headers } }: { req: IncomingMessage }) => isLocalRequest(headers.host, headers.origin),
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve)
     server.once('error', reject)
   })
   server.on('connection', (socket) => {
-    const client = { logs: false }
+    const client: Client = { logs: false }
     clients.set(socket, client)
-    socket.on('close', () => clients.delete(socket))
+    socket.on('error', () => socket.terminate())
+    socket.on('close', () => {
+      clients.delete(socket)
+      if (clients.size === 0) driver.chooseAnew()
+    })
     socket.on('message', (data) => {
-      const { id, method, params } = JSON.parse(String(data)) as Request
-      const tool = tools[method]
-      const answer = (async () => (tool ? tool(client, params) : driver.call(method, params)))()
-      answer.then(
-        (result) => socket.send(JSON.stringify({ id, result: result ?? {} })),
-        (error: Error) => socket.send(JSON.stringify({ id, error: { message: error.message } })),
-      )
+      const request = readRequest(String(data))
+      if (request) void answer(client, request).then((reply) => socket.send(JSON.stringify(reply)))
+      else socket.close(1007, 'requests are JSON: { id, method, params }')
     })
   })
 
   return {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
     event(phone, event) {
-      if (phone.name !== driver.phoneName) return
+      if (clients.size === 0 || phone.name !== driver.phoneName) return
       for (const [socket, { logs }] of clients) {
         if (event.method === 'App.logAdded' && !logs) continue
         socket.send(JSON.stringify(event))
@@ -100,5 +120,14 @@ export async function startAutomator({ port, phones, cloud, phoneUrl }: Automato
       await new Promise<void>((resolve) => server.close(() => resolve()))
       await driver.release()
     },
+  }
+}
+
+function readRequest(text: string): Request | undefined {
+  try {
+    const request = JSON.parse(text) as Partial<Request> | null
+    return typeof request?.id === 'string' && typeof request.method === 'string' ? request as Request : undefined
+  } catch {
+    return undefined
   }
 }

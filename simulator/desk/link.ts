@@ -19,7 +19,7 @@ interface Frame {
 
 /**
  * One end of the phone's socket (frames: simulator/phone/protocol.ts): answers calls, makes calls, passes events on.
- * When the socket closes, calls under way are rejected.
+ * When the socket closes, calls under way are rejected; a frame that is no JSON closes it.
  */
 export class Link {
   private readonly handlers = new Map<string, Handler>()
@@ -27,7 +27,8 @@ export class Link {
   private nextId = 1
 
   constructor(private readonly socket: WebSocket) {
-    socket.on('message', (data) => void this.receive(JSON.parse(String(data)) as Frame))
+    socket.on('message', (data) => this.read(String(data)))
+    socket.on('error', () => socket.terminate())
     socket.on('close', () => {
       for (const { reject } of this.pending.values()) reject(new LinkError('the phone was closed'))
       this.pending.clear()
@@ -40,6 +41,7 @@ export class Link {
   }
 
   call<Result>(method: string, params: unknown): Promise<Result> {
+    if (this.socket.readyState !== this.socket.OPEN) return Promise.reject(new LinkError('the phone was closed'))
     const id = this.nextId++
     return new Promise<Result>((resolve, reject) => {
       this.pending.set(id, { resolve: resolve as (value: unknown) => void, reject })
@@ -51,26 +53,32 @@ export class Link {
     this.write({ method, params })
   }
 
-  private async receive(frame: Frame): Promise<void> {
-    if (frame.method === undefined) {
-      const waiting = this.pending.get(frame.id ?? -1)
-      if (!waiting) return
-      this.pending.delete(frame.id as number)
-      if (frame.error) waiting.reject(new LinkError(frame.error.message, frame.error.errCode))
-      else waiting.resolve(frame.result)
-      return
-    }
-    const handler = this.handlers.get(frame.method)
-    if (frame.id === undefined) {
-      await handler?.(frame.params as never)
-      return
-    }
+  private read(text: string): void {
     try {
-      if (!handler) throw new LinkError(`not emulated: ${frame.method}`)
-      this.write({ id: frame.id, result: (await handler(frame.params as never)) ?? {} })
+      const frame = JSON.parse(text) as Frame
+      if (frame.method === undefined) this.settle(frame)
+      else if (frame.id === undefined) this.handlers.get(frame.method)?.(frame.params as never)
+      else void this.answer(frame.id, frame.method, frame.params)
+    } catch (error) {
+      this.socket.close(1007, error instanceof Error ? error.message.slice(0, 100) : undefined)
+    }
+  }
+
+  private settle({ id = -1, result, error }: Frame): void {
+    const waiting = this.pending.get(id)
+    this.pending.delete(id)
+    if (error) waiting?.reject(new LinkError(error.message, error.errCode))
+    else waiting?.resolve(result)
+  }
+
+  private async answer(id: number, method: string, params: unknown): Promise<void> {
+    try {
+      const handler = this.handlers.get(method)
+      if (!handler) throw new LinkError(`not emulated: ${method}`)
+      this.write({ id, result: (await handler(params as never)) ?? {} })
     } catch (error) {
       const { message, errCode } = error as Error & { errCode?: number }
-      this.write({ id: frame.id, error: errCode === undefined ? { message } : { message, errCode } })
+      this.write({ id, error: errCode === undefined ? { message } : { message, errCode } })
     }
   }
 

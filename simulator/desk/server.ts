@@ -15,7 +15,7 @@ export interface DeskServerOptions {
   api: Hono
   compilation(): Compilation
   phoneConnected(socket: WebSocket, name: string): void
-  deskConnected(socket: WebSocket): void
+  deskConnected(socket: WebSocket, wants: { database: boolean }): void
 }
 
 export interface DeskServer {
@@ -54,6 +54,11 @@ export async function startDeskServer(options: DeskServerOptions): Promise<DeskS
     if (!isLocalRequest(context.req.header('host'), context.req.header('origin'))) return context.text('only for pages of this machine', 403)
     return next()
   })
+  // No page of elsewhere may show the desk in a frame and have its buttons pressed.
+  app.use(async (context, next) => {
+    await next()
+    context.res.headers.set('content-security-policy', "frame-ancestors 'self'")
+  })
   app.get('/', () => source('desk/client/desk.html'))
   app.get('/desk.js', () => built('desk.js'))
   app.get('/desk.css', () => built('desk.css'))
@@ -68,22 +73,25 @@ export async function startDeskServer(options: DeskServerOptions): Promise<DeskS
     return found === undefined ? new Response('no such file in the Mini Program', { status: 404 }) : file(found)
   })
   app.get('/fonts/noto-sans-sc.css', () => file(path.join(fonts, 'index.css')))
-  app.get('/fonts/files/:name', (context) => file(path.join(fonts, 'files', path.basename(context.req.param('name')))))
+  app.get('/fonts/files/:name', (context) => file(path.join(fonts, 'files', path.basename(context.req.param('name'))), 'max-age=604800'))
   app.get('/:name{.+\\.map}', (context) => built(path.basename(context.req.param('name'))))
   app.route('/api', options.api)
 
   const server = http.createServer(getRequestListener(app.fetch))
   const sockets = new WebSocketServer({ noServer: true })
   server.on('upgrade', (request, socket, head) => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-    const known = url.pathname === '/phone/socket' || url.pathname === '/desk/socket'
+    // The other side may be gone before it is refused.
+    socket.on('error', () => socket.destroy())
+    const [pathname, query] = (request.url ?? '').split('?', 2)
+    const known = pathname === '/phone/socket' || pathname === '/desk/socket'
     if (!known || !isLocalRequest(request.headers.host, request.headers.origin)) {
-      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+      socket.end(`HTTP/1.1 ${known ? '403 Forbidden' : '404 Not Found'}\r\nconnection: close\r\n\r\n`)
       return
     }
+    const parameters = new URLSearchParams(query)
     sockets.handleUpgrade(request, socket, head, (accepted) => {
-      if (url.pathname === '/phone/socket') options.phoneConnected(accepted, url.searchParams.get('phone') ?? 'main')
-      else options.deskConnected(accepted)
+      if (pathname === '/phone/socket') options.phoneConnected(accepted, parameters.get('phone') ?? 'main')
+      else options.deskConnected(accepted, { database: parameters.has('database') })
     })
   })
   await new Promise<void>((resolve, reject) => {
@@ -105,9 +113,9 @@ function text(body: string, extension: string): Response {
   return new Response(body, { headers: { 'content-type': TYPES[extension] ?? 'text/plain', 'cache-control': 'no-store' } })
 }
 
-function file(name: string): Response {
-  if (!fs.existsSync(name)) return new Response(`not built: ${path.basename(name)}`, { status: 404 })
+function file(name: string, cacheControl = 'no-cache'): Response {
+  if (!fs.statSync(name, { throwIfNoEntry: false })?.isFile()) return new Response(`not built: ${path.basename(name)}`, { status: 404 })
   return new Response(new Uint8Array(fs.readFileSync(name)), {
-    headers: { 'content-type': TYPES[path.extname(name)] ?? 'application/octet-stream', 'cache-control': 'no-cache' },
+    headers: { 'content-type': TYPES[path.extname(name)] ?? 'application/octet-stream', 'cache-control': cacheControl },
   })
 }

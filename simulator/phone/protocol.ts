@@ -39,6 +39,8 @@ export interface PhoneEvents {
   exception: { message: string; stack: string; name: string }
   /** The page stack changed: for the desk. */
   route: { stack: { pageId: number; path: string; query: Record<string, string> }[] }
+  /** A start of the Mini Program is over: its first page is painted, or `failure` says why there is none. */
+  started: { failure: string | null }
   /** An automator event, e.g. App.bindingCalled. */
   'auto.event': { method: string; params: unknown }
 }
@@ -49,6 +51,8 @@ export interface ServerCalls {
   auto: { params: { method: string; params: Record<string, unknown> }; result: unknown }
   /** Starts the Mini Program anew (reLaunch of the whole App) at a page. */
   launch: { params: LaunchOptions; result: Record<string, never> }
+  /** The desk changed the phone's user: storage and identity change, the App starts anew. Answered once it stands. */
+  user: { params: { openid: string }; result: Record<string, never> }
 }
 
 /** Events that the server sends. */
@@ -59,8 +63,8 @@ export interface ServerEvents {
   device: DeviceSettings
   /** The simulated clock. */
   clock: ClockState
-  /** The desk changed the phone's user: storage and identity change, the App starts anew. */
-  user: { openid: string }
+  /** The cloud's data were emptied: the page loads itself anew and finds another `data` in its welcome. */
+  reset: Record<string, never>
 }
 
 export interface PhoneWelcome {
@@ -70,6 +74,8 @@ export interface PhoneWelcome {
   problems: import('./package').CompileProblem[]
   /** Where the App starts. */
   launch: LaunchOptions
+  /** Identity of the cloud's data. What the browser stored for other data is dropped. */
+  data: string
 }
 
 export interface LaunchOptions {

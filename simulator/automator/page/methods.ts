@@ -13,12 +13,18 @@ import { innerWxml, outerWxml, selectByXpath } from './xml'
 type Params = Record<string, unknown>
 type Method = (phone: Phone, params: Params) => unknown
 
+/**
+ * The client keeps pages by their id for as long as it is connected, longer than this browser page may live; ids
+ * begin where no earlier browser page has come to.
+ */
+const FIRST_PAGE_ID = Math.floor(performance.timeOrigin) * 1000
+
 const names = (params: Params): string[] => params.names as string[]
 const args = (params: Params): unknown[] => (params.args as unknown[] | undefined) ?? []
 const text = (params: Params, name: string): string => params[name] as string
 
 function pageOf(phone: Phone, params: Params): PhonePage {
-  const page = phone.router.stack.find(({ id }) => id === params.pageId)
+  const page = phone.router.stack.find(({ id }) => FIRST_PAGE_ID + id === params.pageId)
   if (!page) throw new Error('page destroyed')
   if (page !== phone.router.top) throw new Error('page is not on top of page stack')
   return page
@@ -51,7 +57,11 @@ async function callMethod(owner: Record<string, unknown>, name: string, label: s
 /** What the wire can carry; undefined becomes nothing rather than an error. */
 const copy = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value) ?? 'null'))
 
-const pageRef = ({ id, route, query }: PhonePage) => ({ pageId: id, path: route, query })
+function refusePlugin({ pluginId }: Params): void {
+  if (typeof pluginId === 'string') throw new Error(`not emulated: plugin ${pluginId}`)
+}
+
+const pageRef = ({ id, route, query }: PhonePage) => ({ pageId: FIRST_PAGE_ID + id, path: route, query })
 const found = (elements: TreeElement[]) => ({ elements: elements.map(refer) })
 
 export const appMethods: Record<string, Method> = {
@@ -60,9 +70,18 @@ export const appMethods: Record<string, Method> = {
     return pageRef(router.top)
   },
   'App.getPageStack': ({ router }) => ({ pageStack: router.stack.map(pageRef) }),
-  'App.callWxMethod': async (_phone, params) => ({ result: copy(await callWx(text(params, 'method'), args(params))) }),
-  'App.mockWxMethod': (_phone, params) => mockWx(text(params, 'method'), params),
-  'App.callFunction': async (_phone, params) => ({ result: copy(await declared(text(params, 'functionDeclaration'))(...args(params))) ?? {} }),
+  'App.callWxMethod': async (_phone, params) => {
+    refusePlugin(params)
+    return { result: copy(await callWx(text(params, 'method'), args(params))) }
+  },
+  'App.mockWxMethod': (_phone, params) => {
+    refusePlugin(params)
+    mockWx(text(params, 'method'), params)
+  },
+  'App.callFunction': async (_phone, params) => {
+    const result = await declared(text(params, 'functionDeclaration'))(...args(params))
+    return { result: result === undefined ? {} : copy(result) }
+  },
   'App.addBinding': (phone, params) => {
     const name = text(params, 'name')
     const binding = (...values: unknown[]): void => phone.server.send('auto.event', { method: 'App.bindingCalled', params: { name, args: copy(values) } })

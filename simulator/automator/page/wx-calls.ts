@@ -31,12 +31,20 @@ export function callWx(method: string, args: unknown[]): unknown {
   })
 }
 
-const originals = new Map<string, Callable>()
+/** What was replaced, by the `wx` of each run: a new run has APIs of its own, and no mocks. */
+const replaced = new WeakMap<object, Map<string, Callable>>()
+
+function originalOf(method: string): Callable {
+  const originals = replaced.get(wxObject()) ?? new Map<string, Callable>()
+  replaced.set(wxObject(), originals)
+  const original = originals.get(method) ?? wxMethod(method)
+  originals.set(method, original)
+  return original
+}
 
 /** App.mockWxMethod: with a function or a value replaces the API, with neither restores it. */
 export function mockWx(method: string, mock: { functionDeclaration?: string; args?: unknown[]; result?: unknown }): void {
-  if (!originals.has(method)) originals.set(method, wxMethod(method))
-  const origin = originals.get(method) as Callable
+  const origin = originalOf(method)
   if (mock.functionDeclaration === undefined && !('result' in mock)) {
     install(method, origin)
     return

@@ -7,7 +7,7 @@ export interface DeskState {
   automator: string
   clock: ClockState
   device: DeviceSettings
-  devices: Record<string, Partial<DeviceSettings> & { model: string }>
+  models: Record<string, Partial<DeviceSettings> & { model: string }>
   users: { openid: string; name: string }[]
   phones: { name: string; openid: string; headless: boolean; stack: { path: string; query: Record<string, string> }[] }[]
   problems: CompileProblem[]

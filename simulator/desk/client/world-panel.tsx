@@ -63,7 +63,7 @@ export function WorldPanel({ state, act }: { state: DeskState; act: Act }) {
 
       <h2>Phone</h2>
       <div class="buttons wide">
-        {Object.values(state.devices).map((preset) => (
+        {Object.values(state.models).map((preset) => (
           <button class={preset.model === device.model ? 'chip on' : 'chip'} onClick={() => set(preset)}>{preset.model}</button>
         ))}
       </div>

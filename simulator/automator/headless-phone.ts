@@ -1,0 +1,46 @@
+import type { Browser, Page } from 'playwright-core'
+import { launchHeadlessBrowser } from '../browser'
+import type { Phones } from '../desk/phones'
+
+/** CSS pixels to pixels of a screenshot. */
+const SCALE = 2
+
+/** A phone's page in a browser that nobody sees, always as large as the device that is set. */
+export class HeadlessPhone {
+  private constructor(private readonly browser: Browser, private readonly page: Page, private readonly stopListening: () => void) {}
+
+  /** @param lost called when the browser ends, by itself or by `close` */
+  static async start(phones: Phones, url: string, lost: () => void): Promise<HeadlessPhone> {
+    const browser = await launchHeadlessBrowser()
+    browser.once('disconnected', lost)
+    try {
+      const size = () => ({ width: phones.device.width, height: phones.device.height })
+      const context = await browser.newContext({ viewport: size(), deviceScaleFactor: SCALE, hasTouch: true, reducedMotion: 'reduce' })
+      const page = await context.newPage()
+      page.once('crash', () => void browser.close())
+      await page.goto(url)
+      const stopListening = phones.onChange(() => {
+        const shown = page.viewportSize()
+        const wanted = size()
+        if (page.isClosed() || (shown?.width === wanted.width && shown.height === wanted.height)) return
+        page.setViewportSize(wanted).catch((error: Error) => {
+          // No fault where the browser was closed meanwhile.
+          if (!page.isClosed()) console.error(`the headless phone keeps its size: ${error.message}`)
+        })
+      })
+      return new HeadlessPhone(browser, page, stopListening)
+    } catch (error) {
+      await browser.close()
+      throw error
+    }
+  }
+
+  async screenshot(): Promise<string> {
+    return (await this.page.screenshot({ type: 'png' })).toString('base64')
+  }
+
+  async close(): Promise<void> {
+    this.stopListening()
+    await this.browser.close()
+  }
+}

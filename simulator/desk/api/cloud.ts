@@ -1,0 +1,55 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import type { LogKind } from '../../cloud'
+import type { DeskParts } from './parts'
+import { bodyOf, checked, parseJson, queryOf, Refusal } from './request'
+
+const KINDS: readonly LogKind[] = ['function', 'console', 'database', 'pay', 'sms', 'openapi', 'timer', 'warning']
+const MOST_DOCUMENTS = 1000
+
+const Count = (most: number) => v.pipe(v.string(), v.regex(/^\d+$/, 'a whole number'), v.transform(Number), v.maxValue(most))
+const Find = v.strictObject({
+  query: v.optional(v.string()),
+  order: v.optional(v.string()),
+  skip: v.optional(Count(Number.MAX_SAFE_INTEGER), '0'),
+  limit: v.optional(Count(MOST_DOCUMENTS), '50'),
+})
+const Call = v.strictObject({
+  data: v.optional(v.record(v.string(), v.unknown()), {}),
+  /** null: nobody. Default: who holds the phone on the desk. */
+  openid: v.optional(v.nullable(v.string())),
+  source: v.optional(v.string(), 'wx_client'),
+})
+
+/** Functions, documents, log. */
+export function cloudApi({ cloud, phones }: DeskParts): Hono {
+  const api = new Hono()
+  api.get('/functions', (context) => context.json(
+    cloud.functions.list().map(({ name, timeoutMs, memoryMb, openapi, timers }) => ({ name, timeoutMs, memoryMb, openapi, timers })),
+  ))
+  api.post('/functions/:name/call', async (context) => {
+    const { data, openid, source } = await bodyOf(context, Call)
+    const caller = { openid: openid === undefined ? phones.openidOf('main') : openid ?? undefined, source }
+    return context.json(await cloud.callFunction({ name: context.req.param('name'), data, caller }))
+  })
+
+  api.get('/database', (context) => context.json(cloud.database.collections()))
+  api.get('/database/:collection', (context) => {
+    const { query, order, skip, limit } = queryOf(context, Find)
+    return context.json(cloud.database.find(context.req.param('collection'), {
+      skip,
+      limit,
+      ...query && { query: checked(v.record(v.string(), v.unknown(), 'query: an object'), parseJson('query', query)) },
+      ...order && { order: checked(v.record(v.string(), v.picklist([1, -1]), 'order: an object'), parseJson('order', order)) },
+    }))
+  })
+
+  api.get('/logs', (context) => {
+    const { after, kinds } = queryOf(context, v.strictObject({ after: v.optional(Count(Number.MAX_SAFE_INTEGER), '0'), kinds: v.optional(v.string()) }))
+    const wanted = kinds?.split(',') ?? []
+    const unknown = wanted.find((kind) => !KINDS.includes(kind as LogKind))
+    if (unknown !== undefined) throw new Refusal(`kinds: ${unknown} is none of ${KINDS.join(', ')}`)
+    return context.json(cloud.logs.entries(...wanted as LogKind[]).filter(({ id }) => id > after))
+  })
+  return api
+}

@@ -1,0 +1,58 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import type { Payment } from '../../cloud'
+import type { DeskParts } from './parts'
+import { bodyOf, Refusal } from './request'
+
+const Callback = v.picklist(['deliver', 'lose', 'late', 'duplicate'])
+const Decision = v.strictObject({
+  outcome: v.picklist(['paid', 'cancel', 'fail']),
+  callback: v.optional(Callback),
+  payerOpenid: v.optional(v.string()),
+})
+const Count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most))
+
+/** WeChat Pay, from the side of WeChat and of the person who pays. */
+export function paymentsApi({ cloud: { pay }, changed }: DeskParts): Hono {
+  const api = new Hono()
+  // After a change of any kind, also one that failed half-way.
+  api.use(async (context, next) => {
+    await next()
+    if (context.req.method !== 'GET') changed('payments')
+  })
+  const known = (outTradeNo: string): Payment => {
+    const payment = pay.find(outTradeNo)
+    if (!payment) throw new Refusal(`no payment ${outTradeNo}`)
+    return payment
+  }
+
+  api.get('/', (context) => context.json(pay.list()))
+  api.get('/:outTradeNo', (context) => context.json(known(context.req.param('outTradeNo'))))
+  api.post('/:outTradeNo/decide', async (context) => {
+    const { outcome, ...rest } = await bodyOf(context, Decision)
+    const { prepayId, outTradeNo } = known(context.req.param('outTradeNo'))
+    pay.decide(prepayId, outcome, rest as Parameters<typeof pay.decide>[2])
+    return context.json(known(outTradeNo))
+  })
+  api.post('/:outTradeNo/deliver', async (context) => {
+    const { times, concurrency } = await bodyOf(context, v.strictObject({ times: v.optional(Count(10_000), 1), concurrency: v.optional(Count(64), 1) }))
+    return context.json(await pay.deliver(known(context.req.param('outTradeNo')).outTradeNo, { times, concurrency }))
+  })
+  api.post('/forge', async (context) => {
+    const { functionName, event } = await bodyOf(context, v.strictObject({ functionName: v.string(), event: v.record(v.string(), v.unknown()) }))
+    return context.json({ result: await pay.forge(functionName, event) })
+  })
+  api.post('/next-callback', async (context) => {
+    pay.nextCallback((await bodyOf(context, v.strictObject({ callback: Callback }))).callback)
+    return context.json({})
+  })
+  api.post('/fail-refunds', async (context) => {
+    const { times, outcome } = await bodyOf(context, v.strictObject({
+      times: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000)),
+      outcome: v.optional(v.picklist(['CHANGE', 'REFUNDCLOSE'])),
+    }))
+    pay.failRefunds(times, outcome)
+    return context.json({})
+  })
+  return api
+}

@@ -1,0 +1,109 @@
+import type { WebSocket } from 'ws'
+import type { CompileProblem } from '../phone/package'
+import type { LaunchOptions, PhoneCalls, PhoneEvents, ServerCalls } from '../phone/protocol'
+import { Link } from './link'
+import type { Phones } from './phones'
+
+type Call<M extends keyof PhoneCalls> = (params: PhoneCalls[M]['params']) => Promise<PhoneCalls[M]['result']> | PhoneCalls[M]['result']
+
+/** How the run of the Mini Program on a phone stands. `failed`: it has no page, for the reason given. */
+export type Run = { state: 'starting' } | { state: 'running' } | { state: 'failed'; reason: string }
+
+/** A phone's page that is open in some browser: what it asks of the cloud, and what it is asked. */
+export class ConnectedPhone {
+  readonly link: Link
+  openid: string
+  /** Driven by a program, without motion. */
+  headless = false
+  run: Run = { state: 'starting' }
+  stack: PhoneEvents['route']['stack'] = []
+
+  /** @param name from the page's address; one cloud can serve several phones */
+  constructor(socket: WebSocket, readonly name: string, private readonly phones: Phones) {
+    this.link = new Link(socket)
+    this.openid = phones.openidOf(name)
+    this.answerCalls()
+    this.hearEvents()
+  }
+
+  /** Resolves when the App of the new user stands. */
+  async setUser(openid: string): Promise<void> {
+    this.openid = openid
+    await this.call('user', { openid })
+  }
+
+  async launch(options: LaunchOptions): Promise<void> {
+    await this.call('launch', options)
+  }
+
+  reload(version: string, problems: CompileProblem[]): void {
+    if (!problems.some(({ severity }) => severity === 'error')) this.run = { state: 'starting' }
+    this.link.send('reload', { version, problems })
+  }
+
+  private call<M extends keyof ServerCalls>(method: M, params: ServerCalls[M]['params']): Promise<ServerCalls[M]['result']> {
+    return this.link.call(method, params)
+  }
+
+  private answerCalls(): void {
+    const { cloud, codes } = this.phones.parts
+    const answer = <M extends keyof PhoneCalls>(method: M, handler: Call<M>): void => this.link.on(method, handler)
+    answer('hello', ({ headless }) => {
+      this.headless = headless
+      this.openid = this.phones.openidOf(this.name)
+      return this.phones.welcome(this)
+    })
+    answer('cloud.callFunction', ({ name, data }) => cloud.callFunction({ name, data, caller: { openid: this.openid, source: 'wx_client' } }))
+    answer('login', () => ({ code: cloud.openapi.loginCode(this.openid) }))
+    answer('phoneNumber.code', () => ({ code: cloud.openapi.phoneNumberCode(this.openid) }))
+    answer('pay.open', (parameters) => cloud.pay.open(parameters, this.openid))
+    answer('pay.outcome', ({ prepayId }) => {
+      const outcome = cloud.pay.outcome(prepayId)
+      // The sheet is open from now until somebody decides.
+      this.phones.changed('payments')
+      return outcome
+    })
+    answer('pay.decide', ({ prepayId, outcome }) => {
+      cloud.pay.decide(prepayId, outcome)
+      this.phones.changed('payments')
+      return {}
+    })
+    answer('scan.codes', () => codes())
+    answer('subscribe.record', ({ answers }) => {
+      this.phones.subscriptions.push({ openid: this.openid, answers })
+      return {}
+    })
+  }
+
+  private hearEvents(): void {
+    const { autoEvent } = this.phones.parts
+    const hear = <E extends keyof PhoneEvents>(event: E, handler: (params: PhoneEvents[E]) => void): void => this.link.on(event, handler)
+    hear('log', ({ level, args }) => {
+      this.note(level, args.map(readable).join(' '))
+      autoEvent(this, { method: 'App.logAdded', params: { type: level, args } })
+    })
+    hear('exception', (exception) => {
+      const stack = this.note('error', exception.stack || `${exception.name}: ${exception.message}`)
+      autoEvent(this, { method: 'App.exceptionThrown', params: { ...exception, stack } })
+    })
+    hear('route', ({ stack }) => {
+      this.stack = stack
+      this.phones.changed('state')
+    })
+    hear('started', ({ failure }) => {
+      this.run = failure === null ? { state: 'running' } : { state: 'failed', reason: failure }
+      if (failure !== null) this.note('error', `the Mini Program did not start: ${failure}`)
+      this.phones.changed('state')
+    })
+    hear('auto.event', (event) => autoEvent(this, event))
+  }
+
+  /** Writes to the log, places in the sources instead of those in the compiled script. Returns the text. */
+  private note(level: PhoneEvents['log']['level'], text: string): string {
+    const message = this.phones.parts.mapStack(text)
+    this.phones.parts.cloud.logs.add({ kind: 'console', name: `phone ${this.name}`, openid: this.openid, level, message })
+    return message
+  }
+}
+
+const readable = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value) ?? String(value))
