@@ -1,4 +1,4 @@
-import type { EntryKind } from './entry'
+import type { Entry, EntryKind } from './entry'
 
 /**
  * An account with the cache of its ledger: balance, counters and sums equal those of its entries.
@@ -31,7 +31,11 @@ export interface Account {
   kinds: Record<EntryKind, KindTotals>
   /** By `YYYYMM` of UTC+8. */
   months: Record<string, MonthTotals>
+  /** The newest entries, newest first, at most {@link LATEST_KEPT}: the first page is painted from one read. */
+  latest: Entry[]
 }
+
+export const LATEST_KEPT = 5
 
 export interface KindTotals {
   count: number
@@ -66,5 +70,6 @@ export function openAccount(identity: Identity, now: number): Account {
     lastEntryAt: 0,
     kinds: { recharge: { count: 0, principalFen: 0, bonusFen: 0 }, charge: { count: 0, principalFen: 0, bonusFen: 0 } },
     months: {},
+    latest: [],
   }
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../app-error'
 import { monthKey } from '../beijing-time'
-import { NO_MONTH, type Account, type MonthTotals } from './account'
+import { LATEST_KEPT, NO_MONTH, type Account, type MonthTotals } from './account'
 import { entryId, type ChargeDetail, type ChargeEntry, type Entry, type RechargeDetail, type RechargeEntry } from './entry'
 import { assertFen } from './fen'
 import { splitSpend } from './spend'
@@ -83,6 +83,7 @@ function applied(account: Account, entry: Entry, now: number): Account {
       },
     },
     months: { ...account.months, [month]: monthAfter(account.months[month] ?? NO_MONTH, entry) },
+    latest: [entry, ...account.latest].slice(0, LATEST_KEPT),
   }
   assertFen(after.balanceFen, 'balance')
   if (after.principalFen < 0 || after.bonusFen < 0 || after.balanceFen !== after.principalFen + after.bonusFen) {

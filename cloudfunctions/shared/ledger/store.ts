@@ -15,8 +15,6 @@ export interface LedgerStore {
   account(id: string): Promise<Account | null>
   accountOf(openid: string): Promise<Account | null>
   entry(id: string): Promise<Entry | null>
-  /** Entries of all kinds with `seq > afterSeq`, newest first, at most `limit`. */
-  latest(account: string, afterSeq: number, limit: number): Promise<Entry[]>
   /** Entries of one kind with `afterTseq < tseq ≤ toTseq`, newest first, at most `limit`. */
   range<Kind extends EntryKind>(
     account: string,

@@ -15,11 +15,6 @@ export function rechargeStore(database: WalletDatabase): RechargeStore {
     },
 
     entry: (id) => database.get('entries', id),
-    latest: (account, afterSeq, limit) => database.find('entries', {
-      where: { account, seq: { gt: afterSeq } },
-      orderBy: [['seq', 'desc']],
-      limit,
-    }),
     async range<Kind extends EntryKind>(account: string, kind: Kind, afterTseq: number, toTseq: number, limit: number) {
       const where = { account, kind, tseq: { gt: afterTseq, lte: toTseq } }
       const entries = await database.find('entries', { where, orderBy: [['tseq', 'desc']], limit })

@@ -1,4 +1,4 @@
-import type { Account } from '../../../cloudfunctions/shared/ledger/account'
+import { LATEST_KEPT, type Account } from '../../../cloudfunctions/shared/ledger/account'
 import type { Entry } from '../../../cloudfunctions/shared/ledger/entry'
 import { monthKey } from '../../../cloudfunctions/shared/beijing-time'
 import type { MemorySdk } from './memory-sdk'
@@ -42,6 +42,7 @@ export function auditAccount(account: Account, unsorted: readonly Entry[]): stri
   expect('bonus', account.bonusFen, kinds.recharge.bonusFen + kinds.charge.bonusFen)
   expect('seq', account.seq, entries.length)
   expect('kinds', account.kinds, kinds)
+  expect('latest', account.latest.map(({ _id }) => _id), entries.slice(-LATEST_KEPT).reverse().map(({ _id }) => _id))
   expect('months', sorted(account.months), sorted(months))
   if (account.balanceFen < 0 || account.principalFen < 0 || account.bonusFen < 0) problems.push('a negative balance')
   return problems

@@ -51,12 +51,12 @@ describe('check', () => {
     expect(await call('check', {})).toMatchObject({ registration: -2, user: null, recent: [] })
   })
 
-  it('costs two round trips for a member and two for a stranger; the settings are kept for 30 seconds', async () => {
+  it('costs one round trip for a member and two for a stranger; the settings are kept for 30 seconds', async () => {
     const { wallet, call } = started()
     expect(await wallet.tripsOf(() => call('check', {}, 'oTest-a-stranger'))).toEqual(['find accounts', 'get settings', 'get bindings', 'add settings'])
     expect(await wallet.tripsOf(() => call('check', {}, 'oTest-a-stranger'))).toEqual(['find accounts', 'get bindings'])
     await recharged(wallet, await signedIn(wallet))
-    expect(await wallet.tripsOf(() => call('check', {}))).toEqual(['find accounts', 'find entries'])
+    expect(await wallet.tripsOf(() => call('check', {}))).toEqual(['find accounts'])
     wallet.now += 30_000
     expect(await wallet.tripsOf(() => call('check', {}))).toEqual(expect.arrayContaining(['get settings']))
   })

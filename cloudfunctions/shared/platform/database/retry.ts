@@ -13,8 +13,11 @@ export type Attempt<T> =
 export const MAX_ATTEMPTS = 9
 /** Twelve round trips at 10 ms: the first losers already spread over the transactions before them. */
 const BASE_DELAY_MS = 120
-/** All pauses together stay below the 5 s after which WeChat Pay gives up waiting for an answer. */
-const MAX_DELAY_MS = 800
+/**
+ * On a slow day a transaction lasts as long as the first pauses, so the later ones must be much longer. A payment
+ * callback that is answered only after WeChat Pay's 5 s is credited all the same; the repetition finds it done.
+ */
+const MAX_DELAY_MS = 2000
 /** A database that does not answer is not asked nine times within one call. */
 const MAX_UNKNOWN = 3
 
