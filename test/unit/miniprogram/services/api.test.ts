@@ -51,7 +51,7 @@ describe('a call to the cloud', () => {
     jest.useFakeTimers()
     fake.reply = () => new Promise(() => undefined)
     const failed = expect(call('check', {})).rejects.toMatchObject({ code: 'TIMEOUT' })
-    await jest.advanceTimersByTimeAsync(12_000)
+    await jest.advanceTimersByTimeAsync(17_000)
     await failed
   })
 })
