@@ -1,51 +1,89 @@
 import { useEffect, useState } from 'preact/hooks'
-import { get, type Collection, type LogEntry } from './api'
-import { json } from './text'
+import { get, type CollectionInfo, type Document } from './api'
+import { DocumentRow } from './document-row'
+import { live, useTopic } from './live'
 
 const PAGE = 20
 
-/** Looks into the collections; a query is a filter as in the cloud console. */
-export function DatabasePanel({ log }: { log: LogEntry[] }) {
-  const [collections, setCollections] = useState<Collection[]>([])
-  const [name, setName] = useState('')
-  const [query, setQuery] = useState('')
-  const [skip, setSkip] = useState(0)
-  const [documents, setDocuments] = useState<unknown[]>([])
-  const [failure, setFailure] = useState('')
-  useEffect(() => void get<Collection[]>('/database').then(setCollections), [log.length])
-  useEffect(() => {
-    if (!name) return
-    get<unknown[]>(`/database/${name}?limit=${PAGE}&skip=${skip}&query=${encodeURIComponent(query)}`).then(
-      (found) => {
-        setFailure('')
-        setDocuments(found)
-      },
-      (error: Error) => setFailure(error.message),
-    )
-  }, [name, query, skip, log.length])
-
+/** Looks into the collections; a filter is written as in the cloud console. */
+export function DatabasePanel() {
+  const collections = useTopic<CollectionInfo[]>('database', '/database')
+  const [chosen, setChosen] = useState<string>()
+  if (!collections) return null
+  const first = collections.find(({ count }) => count > 0) ?? collections[0]
+  const name = chosen ?? first?.name
   return (
     <div class="database">
-      <nav>
+      <ul class="collections">
         {collections.map((collection) => (
-          <button class={collection.name === name ? 'collection on' : 'collection'} onClick={() => { setName(collection.name); setSkip(0) }}>
-            <span class="mono">{collection.name}</span><span class="muted">{collection.count}</span>
-          </button>
+          <li key={collection.name}>
+            <button aria-current={collection.name === name} onClick={() => setChosen(collection.name)}>
+              <span>{collection.name}</span><span class="count">{collection.count}</span>
+            </button>
+          </li>
         ))}
-      </nav>
-      <section>
-        {!name && <p class="empty">Choose a collection.</p>}
-        {name && (
-          <div class="buttons wide">
-            <input class="grow mono" placeholder='{"state":"paid"}' value={query} onChange={(event) => { setQuery(event.currentTarget.value); setSkip(0) }} />
-            <button disabled={skip === 0} onClick={() => setSkip(skip - PAGE)}>Back</button>
-            <button disabled={documents.length < PAGE} onClick={() => setSkip(skip + PAGE)}>More</button>
-          </div>
-        )}
-        {failure && <p class="notice">{failure}</p>}
-        {name && documents.length === 0 && !failure && <p class="empty">No documents.</p>}
-        {documents.map((document) => <pre>{json(document, 2)}</pre>)}
-      </section>
+      </ul>
+      {name === undefined
+        ? <p class="empty">No collections. The project's functions make them, or cloudfunctions/environment.json names them.</p>
+        : <CollectionView key={name} name={name} count={collections.find((one) => one.name === name)?.count ?? 0} />}
     </div>
   )
+}
+
+function CollectionView({ name, count }: { name: string; count: number }) {
+  const [filter, setFilter] = useState('')
+  const [order, setOrder] = useState('')
+  const [skip, setSkip] = useState(0)
+  const { documents, failure } = useDocuments(name, filter, order, skip)
+  const fields = [...new Set(documents?.flatMap((document) => Object.keys(document)))].sort()
+  const isLast = (documents?.length ?? 0) <= PAGE
+  return (
+    <div class="collection">
+      <div class="buttons">
+        <input class="grow mono" placeholder={'Filter, e.g. {"state":"paid"}'} aria-label="Filter" onChange={(event) => {
+          setFilter(event.currentTarget.value.trim())
+          setSkip(0)
+        }} />
+        <select aria-label="Order" value={order} onChange={(event) => setOrder(event.currentTarget.value)}>
+          <option value="">unsorted</option>
+          {fields.flatMap((field) => [
+            <option key={`${field}-`} value={JSON.stringify({ [field]: -1 })}>{field} ↓</option>,
+            <option key={`${field}+`} value={JSON.stringify({ [field]: 1 })}>{field} ↑</option>,
+          ])}
+        </select>
+      </div>
+      {failure && <p class="notice">{failure}</p>}
+      {documents?.length === 0 && !failure && <p class="empty">{count === 0 ? 'This collection is empty.' : 'No document matches.'}</p>}
+      <ul class="documents">{documents?.slice(0, PAGE).map((document) => <DocumentRow key={String(document._id)} document={document} />)}</ul>
+      {documents && documents.length > 0 && (
+        <div class="pager">
+          <span class="muted">{skip + 1}–{skip + Math.min(documents.length, PAGE)}{filter === '' ? ` of ${count}` : ''}</span>
+          <button disabled={skip === 0} onClick={() => setSkip(Math.max(0, skip - PAGE))}>Back</button>
+          <button disabled={isLast} onClick={() => setSkip(skip + PAGE)}>More</button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** One document more than is shown tells whether there is more. */
+function useDocuments(name: string, filter: string, order: string, skip: number): { documents: Document[] | undefined; failure: string } {
+  const [documents, setDocuments] = useState<Document[]>()
+  const [failure, setFailure] = useState('')
+  useEffect(() => {
+    let current = true
+    const parameters = new URLSearchParams({ limit: String(PAGE + 1), skip: String(skip), ...(filter && { query: filter }), ...(order && { order }) })
+    const read = (): void => void get<Document[]>(`/database/${name}?${parameters}`).then((found) => {
+      if (!current) return
+      setDocuments(found)
+      setFailure('')
+    }, (error: Error) => current && setFailure(error.message))
+    read()
+    const stop = live.on('database', read)
+    return () => {
+      current = false
+      stop()
+    }
+  }, [name, filter, order, skip])
+  return { documents, failure }
 }

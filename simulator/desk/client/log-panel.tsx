@@ -1,38 +1,52 @@
 import { useState } from 'preact/hooks'
-import type { LogEntry } from './api'
-import { clock, json } from './text'
+import type { LogEntry, User } from './api'
+import { Switch } from './controls'
+import { useLive } from './live'
+import { LogRow } from './log-row'
+import { json, plural } from './text'
+
+const KINDS: readonly (readonly [LogEntry['kind'], string])[] = [
+  ['function', 'Functions'], ['console', 'Console'], ['pay', 'Payments'], ['sms', 'Messages'], ['openapi', 'Open APIs'], ['timer', 'Timers'], ['warning', 'Warnings'],
+]
+const SHOWN = 300
 
 /** What the functions, the phone and the cloud's services did, newest first. */
-export function LogPanel({ log, clear }: { log: LogEntry[]; clear: () => void }) {
+export function LogPanel({ users }: { users: User[] }) {
+  const live = useLive()
   const [filter, setFilter] = useState('')
+  const [hidden, setHidden] = useState<ReadonlySet<LogEntry['kind']>>(new Set())
   const [open, setOpen] = useState<number>()
-  const wanted = filter.toLowerCase()
-  const shown = log.filter((entry) => !wanted || `${entry.kind} ${entry.name} ${entry.message ?? ''} ${json(entry.input)}`.toLowerCase().includes(wanted)).reverse()
+  const found = live.log.filter((entry) => !hidden.has(entry.kind) && contains(entry, filter)).reverse()
+  const toggle = (kind: LogEntry['kind']): void => {
+    const next = new Set(hidden)
+    if (!next.delete(kind)) next.add(kind)
+    setHidden(next)
+  }
   return (
-    <>
-      <div class="buttons wide">
-        <input class="grow" type="search" placeholder="Filter by function, text or input" value={filter} onInput={(event) => setFilter(event.currentTarget.value)} />
-        <button onClick={clear}>Clear</button>
+    <div class="log">
+      <div class="filters">
+        <div class="buttons">
+          <input class="grow" type="search" placeholder="Show only what contains: a route, an error, an openid …" value={filter} onInput={(event) => setFilter(event.currentTarget.value)} />
+          <Switch on={live.database} onTurn={(on) => live.showDatabase(on)}>Each database request too</Switch>
+          <button disabled={live.log.length === 0} onClick={() => live.clearLog()}>Clear</button>
+        </div>
+        <div class="buttons">
+          {KINDS.map(([kind, label]) => <button key={kind} class="chip small" aria-pressed={!hidden.has(kind)} onClick={() => toggle(kind)}>{label}</button>)}
+        </div>
       </div>
-      {shown.length === 0 && <p class="empty">Nothing yet.</p>}
-      <table class="log mono">
-        <tbody>
-          {shown.map((entry) => (
-            <>
-              <tr class={entry.ok === false || entry.level === 'error' ? 'bad' : ''} onClick={() => setOpen(open === entry.id ? undefined : entry.id)}>
-                <td>{clock(entry.at)}</td>
-                <td>{entry.kind}</td>
-                <td class="what">{entry.name} {entry.message ?? routeOf(entry)}</td>
-                <td class="time">{entry.durationMs === undefined ? '' : `${Math.round(entry.durationMs)} ms`}</td>
-              </tr>
-              {open === entry.id && <tr><td colSpan={4}><pre>{json({ openid: entry.openid, input: entry.input, output: entry.output, coldStartMs: entry.coldStartMs, message: entry.message }, 2)}</pre></td></tr>}
-            </>
-          ))}
-        </tbody>
-      </table>
-    </>
+      {found.length === 0 && <p class="empty">{live.log.length === 0 ? 'Nothing yet. Whatever the phone does appears here.' : `None of ${plural(live.log.length, 'entry', 'entries')} matches.`}</p>}
+      <ol class="entries">
+        {found.slice(0, SHOWN).map((entry) => (
+          <LogRow key={entry.id} entry={entry} users={users} open={open === entry.id} onToggle={() => setOpen(open === entry.id ? undefined : entry.id)} />
+        ))}
+      </ol>
+      {found.length > SHOWN && <p class="more">{found.length - SHOWN} earlier; narrow the filter to see them</p>}
+    </div>
   )
 }
 
-/** Functions with a route table are told apart by it. */
-const routeOf = ({ input }: LogEntry): string => String((input as { route?: string } | undefined)?.route ?? '')
+function contains(entry: LogEntry, filter: string): boolean {
+  if (filter === '') return true
+  const text = `${entry.kind} ${entry.name} ${entry.openid ?? ''} ${entry.message ?? ''} ${json(entry.input)} ${json(entry.output)}`
+  return text.toLowerCase().includes(filter.toLowerCase())
+}

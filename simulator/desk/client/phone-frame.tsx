@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { DeviceSettings } from '../../phone/protocol'
 
-/** Room that the desk leaves around the phone, CSS pixels. */
-const MARGIN = 32
+/** Room above and below the phone, and the thickness of its case on both sides, CSS pixels. */
+const MARGIN = 48
+const CASE = 20
 
-/** The phone in its frame, at its true size in CSS pixels, drawn smaller where the window is lower. */
+/** The phone in its case, at its true size in CSS pixels, drawn smaller where the window is lower. */
 export function PhoneFrame({ device }: { device: DeviceSettings }) {
   const [windowHeight, setWindowHeight] = useState(innerHeight)
   useEffect(() => {
@@ -12,11 +13,12 @@ export function PhoneFrame({ device }: { device: DeviceSettings }) {
     addEventListener('resize', resize)
     return () => removeEventListener('resize', resize)
   }, [])
-  const scale = Math.min(1, (windowHeight - MARGIN * 2) / (device.height + 20))
+  const { width, height } = device
+  const scale = Math.min(1, (windowHeight - MARGIN) / (height + CASE))
   return (
-    <section class="phone" style={{ width: (device.width + 20) * scale, height: (device.height + 20) * scale }}>
-      <div class={device.theme === 'dark' ? 'case dark' : 'case'} style={{ width: device.width, height: device.height, transform: `scale(${scale})` }}>
-        <iframe title="Phone" src="/phone/" allow="clipboard-write" />
+    <section class="phone" style={{ width: (width + CASE) * scale, height: (height + CASE) * scale }}>
+      <div class="case" style={{ width, height, transform: `scale(${scale})` }}>
+        <iframe title="Phone" src="/phone/" allow="clipboard-read; clipboard-write" />
       </div>
     </section>
   )

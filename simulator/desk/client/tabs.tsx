@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Payment } from './api'
+import { useTopic } from './live'
+
+const TABS = [['messages', 'Messages & pay'], ['phone', 'Phone'], ['time', 'Time & data'], ['log', 'Log'], ['database', 'Database']] as const
+export type Tab = (typeof TABS)[number][0]
+
+const fromAddress = (): Tab => TABS.find(([id]) => id === location.hash.slice(1))?.[0] ?? 'messages'
+
+/** The open tab stands in the page's address, so that it survives loading the page anew. */
+export function useTab(): [Tab, (tab: Tab) => void] {
+  const [tab, setTab] = useState(fromAddress)
+  useEffect(() => {
+    const read = (): void => setTab(fromAddress())
+    addEventListener('hashchange', read)
+    return () => removeEventListener('hashchange', read)
+  }, [])
+  return [tab, (chosen) => {
+    history.replaceState(null, '', `#${chosen}`)
+    setTab(chosen)
+  }]
+}
+
+export function Tabs({ tab, onChoose }: { tab: Tab; onChoose(tab: Tab): void }) {
+  const payments = useTopic<Payment[]>('payments', '/payments')
+  const waiting = payments?.filter(({ sheetOpen }) => sheetOpen).length ?? 0
+  const move = (event: KeyboardEvent): void => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+    if (step === undefined) return
+    const index = TABS.findIndex(([id]) => id === tab)
+    const [next] = TABS[(index + step + TABS.length) % TABS.length] as (typeof TABS)[number]
+    onChoose(next)
+    document.getElementById(`tab-${next}`)?.focus()
+  }
+  return (
+    <div class="tabs" role="tablist" onKeyDown={move}>
+      {TABS.map(([id, label]) => (
+        <button key={id} id={`tab-${id}`} role="tab" aria-controls="panel" aria-selected={id === tab} tabIndex={id === tab ? 0 : -1} onClick={() => onChoose(id)}>
+          {label}
+          {id === 'messages' && waiting > 0 && <span class="badge" title="Payments that wait on the phone">{waiting}</span>}
+        </button>
+      ))}
+    </div>
+  )
+}
