@@ -18,7 +18,7 @@ const ROWS = 20
 /** P11, P12, P13: what the Mini Program asks of the cloud, the cloud of the database, and the pages of the screen. */
 export async function clientWork(): Promise<Figure[]> {
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-client-'))
-  const simulator = await startSimulator({ project: root, simulatorRoot: root, data, port: 0, autoPort: 0, watch: false, durable: false })
+  const simulator = await startSimulator({ project: root, simulatorRoot: root, data, port: 0, autoPort: 0, reset: false, watch: false, durable: false })
   const miniProgram = await automator.connect({ wsEndpoint: simulator.automator.url })
   try {
     load(simulator.cloud, PERSON, PAGES * ROWS)
