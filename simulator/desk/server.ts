@@ -60,21 +60,21 @@ export async function startDeskServer(options: DeskServerOptions): Promise<DeskS
     context.res.headers.set('content-security-policy', "frame-ancestors 'self'")
   })
   app.get('/', () => source('desk/client/desk.html'))
-  app.get('/desk.js', () => built('desk.js'))
-  app.get('/desk.css', () => built('desk.css'))
+  for (const name of ['desk.js', 'desk.css']) app.get(`/${name}`, () => built(name)).get(`/${name}.map`, () => built(`${name}.map`))
   app.get('/phone/', () => source('phone/phone.html'))
   app.get('/phone', (context) => context.redirect('/phone/'))
-  app.get('/phone/phone.js', () => built('phone.js'))
-  app.get('/phone/phone.css', () => built('phone.css'))
+  for (const name of ['phone.js', 'phone.css']) {
+    app.get(`/phone/${name}`, () => built(name)).get(`/phone/${name}.map`, () => built(`${name}.map`))
+  }
   app.get('/phone/package.js', () => text(options.compilation().script, '.js'))
   app.get('/phone/package.js.map', () => text(options.compilation().sourceMap ?? '{}', '.json'))
   app.get('/phone/assets/*', (context) => {
-    const found = options.compilation().asset(decodeURIComponent(context.req.path.slice('/phone/assets/'.length)))
+    const name = decoded(context.req.path.slice('/phone/assets/'.length))
+    const found = name === undefined ? undefined : options.compilation().asset(name)
     return found === undefined ? new Response('no such file in the Mini Program', { status: 404 }) : file(found)
   })
   app.get('/fonts/noto-sans-sc.css', () => file(path.join(fonts, 'index.css')))
   app.get('/fonts/files/:name', (context) => file(path.join(fonts, 'files', path.basename(context.req.param('name'))), 'max-age=604800'))
-  app.get('/:name{.+\\.map}', (context) => built(path.basename(context.req.param('name'))))
   app.route('/api', options.api)
 
   const server = http.createServer(getRequestListener(app.fetch))
@@ -106,6 +106,14 @@ export async function startDeskServer(options: DeskServerOptions): Promise<DeskS
       server.closeAllConnections()
       await new Promise<void>((resolve) => server.close(() => resolve()))
     },
+  }
+}
+
+function decoded(address: string): string | undefined {
+  try {
+    return decodeURIComponent(address)
+  } catch {
+    return undefined
   }
 }
 

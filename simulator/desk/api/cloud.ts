@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { LogKind } from '../../cloud'
 import type { DeskParts } from './parts'
-import { bodyOf, checked, parseJson, queryOf, Refusal } from './request'
+import { bodyOf, checked, Fields, parseJson, queryOf, Refusal } from './request'
 
 const KINDS: readonly LogKind[] = ['function', 'console', 'database', 'pay', 'sms', 'openapi', 'timer', 'warning']
 const MOST_DOCUMENTS = 1000
@@ -14,8 +14,9 @@ const Find = v.strictObject({
   skip: v.optional(Count(Number.MAX_SAFE_INTEGER), '0'),
   limit: v.optional(Count(MOST_DOCUMENTS), '50'),
 })
+const Order = v.pipe(Fields, v.record(v.string(), v.picklist([1, -1])))
 const Call = v.strictObject({
-  data: v.optional(v.record(v.string(), v.unknown()), {}),
+  data: v.optional(Fields, {}),
   /** null: nobody. Default: who holds the phone on the desk. */
   openid: v.optional(v.nullable(v.string())),
   source: v.optional(v.string(), 'wx_client'),
@@ -39,8 +40,8 @@ export function cloudApi({ cloud, phones }: DeskParts): Hono {
     return context.json(cloud.database.find(context.req.param('collection'), {
       skip,
       limit,
-      ...query && { query: checked(v.record(v.string(), v.unknown(), 'query: an object'), parseJson('query', query)) },
-      ...order && { order: checked(v.record(v.string(), v.picklist([1, -1]), 'order: an object'), parseJson('order', order)) },
+      ...query && { query: checked(v.object({ query: Fields }), { query: parseJson('query', query) }).query },
+      ...order && { order: checked(v.object({ order: Order }), { order: parseJson('order', order) }).order },
     }))
   })
 

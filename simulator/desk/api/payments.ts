@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Payment } from '../../cloud'
 import type { DeskParts } from './parts'
-import { bodyOf, Refusal } from './request'
+import { bodyOf, Fields, Refusal } from './request'
 
 const Callback = v.picklist(['deliver', 'lose', 'late', 'duplicate'])
 const Decision = v.strictObject({
@@ -39,7 +39,7 @@ export function paymentsApi({ cloud: { pay }, changed }: DeskParts): Hono {
     return context.json(await pay.deliver(known(context.req.param('outTradeNo')).outTradeNo, { times, concurrency }))
   })
   api.post('/forge', async (context) => {
-    const { functionName, event } = await bodyOf(context, v.strictObject({ functionName: v.string(), event: v.record(v.string(), v.unknown()) }))
+    const { functionName, event } = await bodyOf(context, v.strictObject({ functionName: v.string(), event: Fields }))
     return context.json({ result: await pay.forge(functionName, event) })
   })
   api.post('/next-callback', async (context) => {

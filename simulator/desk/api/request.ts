@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { getDotPath, safeParse, type GenericSchema, type InferOutput } from 'valibot'
+import { custom, getDotPath, safeParse, type GenericSchema, type InferOutput } from 'valibot'
 
 /** A request that the desk does not do: answered as `{ error }` with its status. */
 export class Refusal extends Error {
@@ -8,9 +8,16 @@ export class Refusal extends Error {
   }
 }
 
+/** An object of any fields; valibot's `record` takes lists too. */
+export const Fields = custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'has to be an object',
+)
+
 /** The body of a request, checked. An empty one counts as `{}`. @throws Refusal that names the field */
 export async function bodyOf<S extends GenericSchema>(context: Context, schema: S): Promise<InferOutput<S>> {
-  return checked(schema, parseJson('body', (await context.req.text()) || '{}'))
+  const body = parseJson('body', (await context.req.text()) || '{}')
+  if (Array.isArray(body)) throw new Refusal('body has to be an object')
+  return checked(schema, body)
 }
 
 /** The query of a request, checked. @throws Refusal that names the parameter */
