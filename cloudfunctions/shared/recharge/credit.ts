@@ -14,7 +14,7 @@ export interface CreditDeps {
 }
 
 export type CreditOutcome =
-  | { kind: 'credited', order: Order, account: Account }
+  | { kind: 'credited', account: Account }
   /** Credited before, by this or another road. */
   | { kind: 'repeated' }
   /** WeChat reports no payment: nothing was done. */
@@ -26,9 +26,10 @@ export type CreditOutcome =
  * The one door through which a payment becomes balance; callback, verify and sweep all come here, and it credits an
  * order once. WeChat is asked and its report compared with our order before anything is written.
  *
- * `order` may be stale: what it says of the price never changes, and should another road have credited it meanwhile,
- * the entry's id stands already and the whole transaction fails. So the order need not be read again inside, which
- * keeps a credit at seven round trips with its reading: order, begin, account, three writes, commit.
+ * `order` may be stale: what it says of the price never changes, should another road have credited it meanwhile, the
+ * entry's id stands already and the whole transaction fails, and of the order only the payment is written. So it need
+ * not be read again inside, which keeps a credit at seven round trips with its reading: order, begin, account, three
+ * writes, commit.
  *
  * @throws AppError PAYMENT_UNAVAILABLE, BUSY: not credited, and not lost, for the order stays open
  */
@@ -54,23 +55,15 @@ function compare(order: Order, payment: Payment): OrderFlag | null {
 
 async function refuse(deps: CreditDeps, order: Order, flag: OrderFlag): Promise<CreditOutcome> {
   deps.log.alarm('payment not credited', { flag, outTradeNo: order._id, caller: deps.log.tag(order.openid) })
-  if (!order.flags.includes(flag)) await deps.recharges.flagOrder(order, flag)
+  if (!order.flags.includes(flag)) await deps.recharges.flagOrder(order._id, flag)
   return { kind: 'refused', flag }
 }
 
 async function credit(deps: CreditDeps, order: Order, payment: Payment): Promise<CreditOutcome> {
   const now = deps.clock()
-  const late = order.state === 'closed'
-  const paid: Order = {
-    ...order,
-    state: 'paid',
-    transactionId: payment.transactionId,
-    paidAt: payment.paidAt,
-    creditedAt: now,
-    flags: late ? [...order.flags, 'PAID_AFTER_CLOSE'] : order.flags,
-  }
   const { payFen, bonusFen } = order
-  const detail = { transactionId: payment.transactionId, paidAt: payment.paidAt, payFen, bonusFen }
+  const { transactionId, paidAt } = payment
+  const detail = { transactionId, paidAt, payFen, bonusFen }
   let account: Account
   try {
     account = await deps.recharges.transact(async (tx) => {
@@ -80,13 +73,13 @@ async function credit(deps: CreditDeps, order: Order, payment: Payment): Promise
       // The account goes first: it is where two credits meet.
       await tx.saveAccount(posted.account)
       await tx.addEntry(posted.entry)
-      await tx.saveOrder(paid)
+      await tx.payOrder(order._id, { transactionId, paidAt, creditedAt: now })
       return posted.account
     })
   } catch (error) {
     if (error instanceof DuplicateId) return { kind: 'repeated' }
     throw error
   }
-  if (late) deps.log.alarm('paid after close, credited', { outTradeNo: order._id, caller: deps.log.tag(order.openid) })
-  return { kind: 'credited', order: paid, account }
+  if (order.state === 'closed') deps.log.alarm('paid after close, credited', { outTradeNo: order._id, caller: deps.log.tag(order.openid) })
+  return { kind: 'credited', account }
 }

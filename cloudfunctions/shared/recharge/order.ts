@@ -9,8 +9,6 @@ export type OrderFlag =
   | 'ORDER_MISMATCH'
   /** Refunded at WeChat before it was credited here: not credited. */
   | 'REFUNDED_BEFORE_CREDIT'
-  /** Paid although we had closed it: credited. */
-  | 'PAID_AFTER_CLOSE'
 
 /** A recharge order. Stored before WeChat is asked for a payment; states only move forward. */
 export interface Order {
@@ -30,9 +28,13 @@ export interface Order {
   paidAt: number | null
   /** When the ledger credited it; set together with the entry. */
   creditedAt: number | null
+  /** When we closed it. Stays when it was paid all the same: a paid order with `closedAt` was paid after our close. */
   closedAt: number | null
   flags: OrderFlag[]
 }
+
+/** What becomes known of an order with its credit. */
+export type OrderPayment = { [Field in 'transactionId' | 'paidAt' | 'creditedAt']: NonNullable<Order[Field]> }
 
 /** How long WeChat takes a payment for an order. */
 export const ORDER_OPEN_MS = 15 * 60_000

@@ -14,14 +14,18 @@ export async function settleOrder(deps: CreditDeps, order: Order): Promise<Credi
   const stale = deps.clock() > order.expiresAt + GRACE_MS
 
   if (outcome.kind === 'closed' || (outcome.kind === 'unknown' && stale)) {
-    await deps.recharges.closeOrder(order._id, deps.clock())
-    return { kind: 'closed' }
+    return close(deps, order)
   }
   if (outcome.kind === 'unpaid' && stale) {
     // Refused: perhaps it was paid this moment. The next sweep asks again.
-    if (!await deps.pay.close(order._id)) return outcome
-    await deps.recharges.closeOrder(order._id, deps.clock())
-    return { kind: 'closed' }
+    return await deps.pay.close(order._id) ? close(deps, order) : outcome
   }
   return outcome
+}
+
+async function close(deps: CreditDeps, order: Order): Promise<CreditOutcome> {
+  if (await deps.recharges.closeOrder(order._id, deps.clock())) return { kind: 'closed' }
+  // Another road was first: it closed or credited the order.
+  const now = await deps.recharges.order(order._id)
+  return { kind: now?.state === 'paid' ? 'repeated' : 'closed' }
 }

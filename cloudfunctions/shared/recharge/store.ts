@@ -1,9 +1,10 @@
 import type { LedgerStore, LedgerTransaction } from '../ledger/store'
 import type { Transact } from '../ports'
-import type { Order, OrderFlag } from './order'
+import type { Order, OrderFlag, OrderPayment } from './order'
 
 export interface RechargeTransaction extends LedgerTransaction {
-  saveOrder(order: Order): Promise<void>
+  /** Makes it `paid`, from whatever it is, and touches nothing else of it: a close or a flag may have been added meanwhile. */
+  payOrder(outTradeNo: string, payment: OrderPayment): Promise<void>
 }
 
 export interface RechargeStore extends Omit<LedgerStore, 'transact'> {
@@ -13,8 +14,8 @@ export interface RechargeStore extends Omit<LedgerStore, 'transact'> {
   addOrder(order: Order): Promise<void>
   /** Closes it unless it has left `created`; false if it has. */
   closeOrder(outTradeNo: string, closedAt: number): Promise<boolean>
-  /** Adds the flag to an order that is not credited. */
-  flagOrder(order: Order, flag: OrderFlag): Promise<void>
+  /** Adds the flag to an order that is not credited, once. */
+  flagOrder(outTradeNo: string, flag: OrderFlag): Promise<void>
   /** Orders in state `created` made at or after `from`, oldest first, at most `limit`. */
   openOrders(from: number, limit: number): Promise<Order[]>
 }

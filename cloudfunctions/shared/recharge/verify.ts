@@ -18,7 +18,7 @@ export async function verifyRecharge(deps: CreditDeps, openid: string, outTradeN
   const order = await deps.recharges.order(outTradeNo)
   if (!order || order.openid !== openid) throw new AppError('ORDER_NOT_FOUND', 'no such order of this user')
   const outcome = await settleOrder(deps, order)
-  if (outcome.kind === 'credited') return { state: 'credited', order: outcome.order, account: outcome.account }
+  if (outcome.kind === 'credited') return { state: 'credited', order, account: outcome.account }
   const account = await deps.recharges.account(order.account)
   if (!account) throw new Error('an order of an account that does not exist')
   return { state: stateOf(outcome.kind, order), order, account }

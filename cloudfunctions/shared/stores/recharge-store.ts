@@ -37,8 +37,8 @@ export function rechargeStore(database: WalletDatabase): RechargeStore {
       const changed = await database.update('orders', { _id: outTradeNo, state: 'created' }, { set: { state: 'closed', closedAt } })
       return changed === 1
     },
-    async flagOrder(order, flag) {
-      await database.update('orders', { _id: order._id, creditedAt: null }, { set: { flags: [...order.flags, flag] } })
+    async flagOrder(outTradeNo, flag) {
+      await database.update('orders', { _id: outTradeNo, creditedAt: null }, { append: { flags: flag } })
     },
     openOrders: (from, limit) => database.find('orders', {
       where: { state: 'created', createdAt: { gte: from } },
@@ -53,6 +53,6 @@ function rechargeTransaction(tx: DatabaseTransaction<Documents>): RechargeTransa
     account: (id) => tx.get('accounts', id),
     saveAccount: (account) => tx.set('accounts', account),
     addEntry: (entry) => tx.add('entries', entry),
-    saveOrder: (order) => tx.set('orders', order),
+    payOrder: (outTradeNo, payment) => tx.update('orders', outTradeNo, { state: 'paid', ...payment }),
   }
 }

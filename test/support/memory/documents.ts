@@ -33,6 +33,11 @@ export class Documents {
     return [...this.#collection(collection).keys()].flatMap((id) => this.get(collection, id) ?? [])
   }
 
+  /** Every state that the document was in, oldest first. */
+  versions(collection: string, id: string): (Doc | null)[] {
+    return (this.#collection(collection).get(id) ?? []).map(({ document }) => document)
+  }
+
   lastCommitOf(collection: string, id: string): number {
     return this.#collection(collection).get(id)?.at(-1)?.commit ?? 0
   }

@@ -28,6 +28,7 @@ export class MemorySdk implements SdkDatabase {
     lte: (value) => new Comparison([['lte', value]]),
     set: (value) => ({ set: value }),
     inc: (amount) => ({ inc: amount }),
+    addToSet: (value) => ({ add: value }),
   }
 
   collection(name: string): SdkCollection {
@@ -122,7 +123,7 @@ function collectionOn(sdk: MemorySdk, name: string, transaction: Transaction | n
     return written ? structuredClone(written.document) : sdk.documents.get(name, id, transaction?.snapshot)
   }
 
-  async function operate<T>(trip: string, operation: () => T): Promise<T> {
+  async function operate<T>(trip: string, operation: () => T | Promise<T>): Promise<T> {
     if (transaction?.over) throw operationError('document', '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server.')
     if (transaction && transaction.inFlight > 0) throw busy('document')
     if (transaction) transaction.inFlight += 1
@@ -132,7 +133,7 @@ function collectionOn(sdk: MemorySdk, name: string, transaction: Transaction | n
         sdk.end(transaction)
         throw conflictInside('document')
       }
-      const result = operation()
+      const result = await operation()
       if (fault === 'lost') throw timedOut()
       return result
     } finally {
@@ -140,9 +141,15 @@ function collectionOn(sdk: MemorySdk, name: string, transaction: Transaction | n
     }
   }
 
-  /** A write outside of transactions waits until they have let go of the document. */
-  async function unlocked(ids: () => string[]): Promise<void> {
-    while (ids().some((id) => sdk.isLocked(name, id))) await new Promise((resolve) => setImmediate(resolve))
+  /** A write outside of transactions waits until they have let go of its documents, and then happens at once. */
+  async function plainWrite(found: () => Doc[], change: (document: Doc) => Doc | null): Promise<number> {
+    let documents = found()
+    while (documents.some(({ _id }) => sdk.isLocked(name, _id))) {
+      await new Promise((resolve) => setImmediate(resolve))
+      documents = found()
+    }
+    for (const document of documents) sdk.write(null, name, document._id, change(document))
+    return documents.length
   }
 
   function query(condition: [string, Test[]][], order: [string, 'asc' | 'desc'][], limit: number): SdkCollection {
@@ -155,25 +162,16 @@ function collectionOn(sdk: MemorySdk, name: string, transaction: Transaction | n
       orderBy: (field, direction) => query(condition, [...order, [field, direction]], limit),
       limit: (count) => query(condition, order, count),
       get: () => operate('find', () => ({ data: found() })),
-      async update({ data }) {
-        await unlocked(() => found().map(({ _id }) => _id))
-        return operate('update', () => {
-          const changed = found()
-          for (const document of changed) sdk.write(null, name, document._id, changedBy(document, data))
-          return { stats: { updated: changed.length } }
-        })
-      },
-      async remove() {
-        await unlocked(() => found().map(({ _id }) => _id))
-        return operate('remove', () => {
-          const removed = found()
-          for (const document of removed) sdk.write(null, name, document._id, null)
-          return { stats: { removed: removed.length } }
-        })
-      },
+      update: ({ data }) => operate('update', async () => ({ stats: { updated: await plainWrite(found, (document) => changedBy(document, data)) } })),
+      remove: () => operate('remove', async () => ({ stats: { removed: await plainWrite(found, () => null) } })),
       doc: (id) => ({
         get: () => operate('get', () => ({ data: read(id) })),
         set: ({ data }) => operate('set', () => sdk.write(transaction, name, id, { ...data, _id: id })),
+        update: ({ data }) => operate('update', () => {
+          const found = read(id)
+          if (found) sdk.write(transaction, name, id, changedBy(found, data))
+          return { stats: { updated: found ? 1 : 0 } }
+        }),
         remove: () => operate('remove', () => sdk.write(transaction, name, id, null)),
       }),
       async add({ data }) {
@@ -192,8 +190,10 @@ function collectionOn(sdk: MemorySdk, name: string, transaction: Transaction | n
 
 function changedBy(document: Doc, data: object): Doc {
   const changed = { ...document }
-  for (const [field, change] of Object.entries(data) as [string, { set?: unknown, inc?: number }][]) {
-    changed[field] = 'inc' in change ? Number(document[field] ?? 0) + Number(change.inc) : change.set
+  for (const [field, change] of Object.entries(data) as [string, { set?: unknown, inc?: number, add?: unknown }][]) {
+    if ('inc' in change) changed[field] = Number(document[field] ?? 0) + Number(change.inc)
+    else if ('add' in change) changed[field] = [...new Set([...document[field] as unknown[], change.add])]
+    else changed[field] = change.set
   }
   return changed
 }

@@ -49,7 +49,7 @@ describe('a transaction', () => {
   it('offers no way to write by a condition', async () => {
     const { db } = database()
     await db.transact(async (tx) => {
-      expect(Object.keys(tx).sort()).toEqual(['add', 'get', 'remove', 'set'])
+      expect(Object.keys(tx).sort()).toEqual(['add', 'get', 'remove', 'set', 'update'])
     })
   })
 

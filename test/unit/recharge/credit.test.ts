@@ -33,7 +33,7 @@ describe('crediting a recharge', () => {
   it('costs six round trips after the order was read, and a repetition none', async () => {
     const { wallet, order, credit, stored } = await openOrder()
     wallet.pay.paid(order._id, 5_000, LIN)
-    expect(await wallet.tripsOf(credit)).toEqual(['begin', 'get accounts', 'set accounts', 'add entries', 'set orders', 'commit'])
+    expect(await wallet.tripsOf(credit)).toEqual(['begin', 'get accounts', 'set accounts', 'add entries', 'update orders', 'commit'])
     const paid = await stored() as Order
     const queries = wallet.pay.queries
     expect(await wallet.tripsOf(() => credit(paid))).toEqual([])
@@ -100,7 +100,8 @@ describe('crediting a recharge', () => {
     wallet.pay.paid(order._id, 5_000, LIN)
     expect(await credit(await stored() as Order)).toMatchObject({ kind: 'credited' })
     expect(await balance()).toBe(5_500)
-    expect(await stored()).toMatchObject({ state: 'paid', flags: ['PAID_AFTER_CLOSE'] })
+    expect(await stored()).toMatchObject({ state: 'paid', closedAt: wallet.now })
+    expect(wallet.lines.filter((line) => line.includes('paid after close'))).toHaveLength(1)
   })
 
   it('credits also a disabled account: the money is there', async () => {
@@ -121,7 +122,7 @@ describe('crediting a recharge', () => {
 })
 
 describe('crediting through faults of the database', () => {
-  const trips = ['begin', 'get accounts', 'set accounts', 'add entries', 'set orders', 'commit']
+  const trips = ['begin', 'get accounts', 'set accounts', 'add entries', 'update orders', 'commit']
 
   it.each(trips.slice(1).map((trip) => [trip]))('credits once after a conflict at %s', async (trip) => {
     const { wallet, order, credit, balance, entries } = await openOrder()

@@ -4,7 +4,7 @@ import { asError, isConflict, isDuplicateId, isDuplicateOfIndex } from './failur
 import { OneAtATime } from './one-at-a-time'
 import { comparisonsOf } from './query'
 import { retry, type Attempt, type Pause } from './retry'
-import type { SdkCollection, SdkDatabase, SdkExpression, SdkTransaction } from './sdk'
+import type { SdkCollection, SdkCommand, SdkDatabase, SdkExpression, SdkTransaction } from './sdk'
 
 /** Our database on the SDK's. */
 export function databaseOn<S extends Schema>(database: SdkDatabase, pause: Pause): Database<S> {
@@ -30,11 +30,10 @@ export function databaseOn<S extends Schema>(database: SdkDatabase, pause: Pause
       return data as S[typeof collection][]
     },
     add: (collection, document) => insert(database.collection(collection), collection, document),
-    async update(collection, filter, { set = {}, increase = {} }) {
-      const data: Record<string, unknown> = {}
-      // `set` as a command replaces a value whole; a bare object would be merged into it.
-      for (const [field, value] of Object.entries(set)) data[field] = command.set(value)
+    async update(collection, filter, { set = {}, increase = {}, append = {} }) {
+      const data: Record<string, unknown> = replacing(command, set)
       for (const [field, amount] of Object.entries(increase)) data[field] = command.inc(amount as number)
+      for (const [field, element] of Object.entries(append)) data[field] = command.addToSet(element)
       const { stats } = await where(collection, filter).update({ data }).catch(rethrow)
       return stats.updated
     },
@@ -56,7 +55,7 @@ async function attempt<S extends Schema, T>(
     const value = await database.runTransaction(async (sdk) => {
       const queue = new OneAtATime()
       try {
-        const result = await body(transactionOf<S>(sdk, queue))
+        const result = await body(transactionOf<S>(sdk, database.command, queue))
         if (await queue.close()) throw new Error('a transaction ended with an operation that nobody awaited')
         return result
       } catch (error) {
@@ -74,15 +73,24 @@ async function attempt<S extends Schema, T>(
   }
 }
 
-function transactionOf<S extends Schema>(sdk: SdkTransaction, queue: OneAtATime): DatabaseTransaction<S> {
+function transactionOf<S extends Schema>(sdk: SdkTransaction, command: SdkCommand, queue: OneAtATime): DatabaseTransaction<S> {
   return {
     get: (collection, id) => queue.run(() => read(sdk.collection(collection), id)),
     add: (collection, document) => queue.run(() => insert(sdk.collection(collection), collection, document)),
     // The SDK refuses `_id` among the data.
     set: (collection, { _id, ...data }) => queue.run(() =>
       sdk.collection(collection).doc(_id).set({ data }).then(nothing, rethrow)),
+    update: (collection, id, fields) => queue.run(async () => {
+      const { stats } = await sdk.collection(collection).doc(id).update({ data: replacing(command, fields) }).catch(rethrow)
+      if (stats.updated !== 1) throw new Error(`an update of ${collection}/${id}, which is not there or would not change`)
+    }),
     remove: (collection, id) => queue.run(() => sdk.collection(collection).doc(id).remove().then(nothing, rethrow)),
   }
+}
+
+/** `set` as a command replaces a value whole; a bare object would be merged into it. */
+function replacing(command: SdkCommand, fields: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, command.set(value)]))
 }
 
 async function read<Doc>(collection: Pick<SdkCollection, 'doc'>, id: string): Promise<Doc | null> {

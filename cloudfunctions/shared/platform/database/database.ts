@@ -39,6 +39,8 @@ export interface DatabaseTransaction<S extends Schema> {
   add<C extends keyof S & string>(collection: C, document: S[C]): Promise<void>
   /** Replaces the whole document, or makes it. */
   set<C extends keyof S & string>(collection: C, document: S[C]): Promise<void>
+  /** Sets top-level fields of a document that must be there, and leaves its others alone, whoever wrote them when. */
+  update<C extends keyof S & string>(collection: C, id: string, fields: Partial<Omit<S[C], '_id'>>): Promise<void>
   remove<C extends keyof S & string>(collection: C, id: string): Promise<void>
 }
 
@@ -48,7 +50,7 @@ export interface Database<S extends Schema> {
   /** @throws DuplicateId */
   add<C extends keyof S & string>(collection: C, document: S[C]): Promise<void>
   /**
-   * Sets and adds to top-level fields of every document that the filter finds, each atomically, and returns how many changed.
+   * Sets, adds to and appends to top-level fields of every document that the filter finds, each atomically, and returns how many changed.
    * With `_id` in the filter: a compare-and-set.
    */
   update<C extends keyof S & string>(collection: C, where: Filter<S[C]>, change: Change<S[C]>): Promise<number>
@@ -62,4 +64,6 @@ export interface Change<Doc> {
   set?: Partial<Omit<Doc, '_id'>>
   /** By field: how much is added. */
   increase?: { [Field in Extract<keyof Doc, string>]?: Present<Doc[Field]> extends number ? number : never }
+  /** By field with a list: what is put at its end unless it is in it. */
+  append?: { [Field in Extract<keyof Doc, string>]?: Present<Doc[Field]> extends readonly (infer Element)[] ? Element : never }
 }

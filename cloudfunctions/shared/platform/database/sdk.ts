@@ -19,6 +19,7 @@ export interface SdkDocument {
   /** `data` is null when there is none (with `throwOnNotFound: false`). */
   get(): Promise<{ data: unknown }>
   set(options: { data: object }): Promise<unknown>
+  update(options: { data: object }): Promise<{ stats: { updated: number } }>
   remove(): Promise<unknown>
 }
 
@@ -43,4 +44,5 @@ export interface SdkCommand {
   lte(value: unknown): SdkExpression
   set(value: unknown): object
   inc(amount: number): object
+  addToSet(value: unknown): object
 }
