@@ -48,6 +48,7 @@ async function storeOrder(deps: Deps, { account, payFen, clientToken }: OrderReq
     state: 'created',
     createdAt: now,
     expiresAt: now + ORDER_OPEN_MS,
+    lookAt: now,
     clientToken: clientToken ?? null,
     transactionId: null,
     paidAt: null,

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../beijing-time'
 import type { KeyedHash } from '../ports'
 
 /** Why an order needs an operator. An order may have several. */
@@ -22,6 +23,8 @@ export interface Order {
   createdAt: number
   /** WeChat takes no payment for it after this. */
   expiresAt: number
+  /** When the sweep looks at it next, as long as it is `created`. */
+  lookAt: number
   clientToken: string | null
   /** WeChat's number of the payment. */
   transactionId: string | null
@@ -40,6 +43,14 @@ export type OrderPayment = { [Field in 'transactionId' | 'paidAt' | 'creditedAt'
 export const ORDER_OPEN_MS = 15 * 60_000
 /** WeChat refuses to prepare a payment that ends sooner than this. */
 export const SHORTEST_OPEN_MS = 60_000
+
+const SHORTEST_PAUSE_MS = 60_000
+const LONGEST_PAUSE_MS = DAY_MS
+
+/** The older an order is when the sweep looks at it, the longer until it looks again. */
+export function nextLook({ createdAt }: Order, now: number): number {
+  return now + Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, Math.round((now - createdAt) / 2)))
+}
 
 /** The same account and token always give the same number: a repeated tap cannot become a second order. */
 export function orderNumber(hash: KeyedHash, account: string, clientToken: string): string {

@@ -16,6 +16,8 @@ export interface RechargeStore extends Omit<LedgerStore, 'transact'> {
   closeOrder(outTradeNo: string, closedAt: number): Promise<boolean>
   /** Adds the flag to an order that is not credited, once. */
   flagOrder(outTradeNo: string, flag: OrderFlag): Promise<void>
-  /** Orders in state `created` made at or after `from`, oldest first, at most `limit`. */
-  openOrders(from: number, limit: number): Promise<Order[]>
+  /** Orders in state `created` with `lookAt` not after `now`, the longest due first, at most `limit`. */
+  dueOrders(now: number, limit: number): Promise<Order[]>
+  /** Puts off the next look at the order; false when it is no longer `created` or another sweep did so first. */
+  claimOrder(order: Order, nextLookAt: number): Promise<boolean>
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../app-error'
 import type { CreditDeps } from './credit'
 import { settleOrder } from './settle'
-import type { Order } from './order'
+import { nextLook, type Order } from './order'
 
 export interface SweepReport {
   looked: number
@@ -13,28 +13,20 @@ export interface SweepReport {
 const BATCH = 100
 
 /**
- * The third road to a credit: asks WeChat about every open order, oldest first, until `deadline`.
- * One order's failure does not keep the others waiting.
+ * The third road to a credit: asks WeChat about the open orders that are due, the longest due first, until `deadline`.
+ * An order is put off before it is looked at, so none that keeps failing, however slowly, keeps the others waiting,
+ * a run that is cut off loses nothing, and no two runs look at the same order.
  */
 export async function sweepOrders(deps: CreditDeps, deadline: number): Promise<SweepReport> {
   const report: SweepReport = { looked: 0, credited: 0, closed: 0, failed: 0 }
-  let from = 0
-  /** Orders of the millisecond `from` that were looked at: a batch may end amid them. */
-  let seen = new Set<string>()
   for (;;) {
-    const limit = BATCH + seen.size
-    const batch = await deps.recharges.openOrders(from, limit)
-    for (const order of batch) {
-      if (order.createdAt === from && seen.has(order._id)) continue
-      if (deps.clock() >= deadline) return report
-      if (order.createdAt > from) {
-        from = order.createdAt
-        seen = new Set()
-      }
-      seen.add(order._id)
-      await settle(deps, order, report)
+    const due = await deps.recharges.dueOrders(deps.clock(), BATCH)
+    for (const order of due) {
+      const now = deps.clock()
+      if (now >= deadline) return report
+      if (await deps.recharges.claimOrder(order, nextLook(order, now))) await settle(deps, order, report)
     }
-    if (batch.length < limit) return report
+    if (due.length < BATCH) return report
   }
 }
 

@@ -40,11 +40,14 @@ export function rechargeStore(database: WalletDatabase): RechargeStore {
     async flagOrder(outTradeNo, flag) {
       await database.update('orders', { _id: outTradeNo, creditedAt: null }, { append: { flags: flag } })
     },
-    openOrders: (from, limit) => database.find('orders', {
-      where: { state: 'created', createdAt: { gte: from } },
-      orderBy: [['createdAt', 'asc']],
+    dueOrders: (now, limit) => database.find('orders', {
+      where: { state: 'created', lookAt: { lte: now } },
+      orderBy: [['lookAt', 'asc']],
       limit,
     }),
+    async claimOrder({ _id, lookAt }, nextLookAt) {
+      return await database.update('orders', { _id, state: 'created', lookAt }, { set: { lookAt: nextLookAt } }) === 1
+    },
   }
 }
 

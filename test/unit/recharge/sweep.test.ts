@@ -1,3 +1,5 @@
+import { AppError } from '../../../cloudfunctions/shared/app-error'
+import { creditRecharge } from '../../../cloudfunctions/shared/recharge/credit'
 import { sweepOrders } from '../../../cloudfunctions/shared/recharge/sweep'
 import { auditBooks } from '../../support/memory/audit'
 import { LIN, current, ordered, signedIn } from '../../support/memory/people'
@@ -37,6 +39,7 @@ describe('the sweep', () => {
     expect(await sweep()).toMatchObject({ closed: 0 })
     expect(wallet.sdk.documents.all('orders')).toEqual([expect.objectContaining({ state: 'created' })])
     wallet.pay.closable = true
+    wallet.now += HOUR
     expect(await sweep()).toMatchObject({ closed: 1 })
     expect(wallet.pay.closed).toEqual([orders[0]?._id])
     expect(wallet.sdk.documents.all('orders')).toEqual([expect.objectContaining({ state: 'closed', closedAt: wallet.now })])
@@ -74,6 +77,91 @@ describe('the sweep', () => {
     const { wallet, orders, sweep } = await open(230)
     for (const { _id } of orders.slice(120)) wallet.pay.paid(_id, 100, LIN)
     expect(await sweep()).toMatchObject({ looked: 230, credited: 110 })
+  })
+
+  it('lets no order wait for those that can never be settled, however many and however slow they are', async () => {
+    const { wallet, account, orders } = await open(30)
+    const query = wallet.pay.query.bind(wallet.pay)
+    // WeChat needs 6 s to say nothing about these; a run has 40 s.
+    wallet.pay.query = async (outTradeNo) => {
+      if (!orders.some(({ _id }) => _id === outTradeNo)) return query(outTradeNo)
+      wallet.now += 6_000
+      throw new AppError('PAYMENT_UNAVAILABLE', 'no answer')
+    }
+    wallet.now += 1
+    const healthy = await ordered(wallet, account, 100)
+    wallet.pay.paid(healthy._id, 100, LIN)
+    const credited = []
+    for (let run = 0; run < 12; run += 1) {
+      wallet.now += 5 * 60_000
+      credited.push((await sweepOrders(wallet.services, wallet.now + 40_000)).credited)
+    }
+    expect(credited.slice(0, 6)).toContain(1)
+    expect((await current(wallet, account)).balanceFen).toBe(100)
+  })
+
+  it('asks ever less often about an order that stays open', async () => {
+    const { wallet, orders, sweep } = await open(1)
+    wallet.pay.paid(orders[0]?._id ?? '', 1, LIN)
+    const asked = async (runs: number) => {
+      const before = wallet.pay.queries
+      for (let run = 0; run < runs; run += 1) {
+        wallet.now += 5 * 60_000
+        await sweep()
+      }
+      return wallet.pay.queries - before
+    }
+    expect(await asked(12)).toBeGreaterThan(3)
+    const aDay = 24 * 12
+    await asked(aDay * 4)
+    expect(await asked(aDay * 3)).toBe(3)
+  })
+
+  it('credits soon after WeChat answers again', async () => {
+    const { wallet, orders, sweep } = await open(5)
+    for (const { _id } of orders) wallet.pay.paid(_id, 100, LIN)
+    wallet.pay.down = true
+    for (let run = 0; run < 12; run += 1) {
+      wallet.now += 5 * 60_000
+      expect(await sweep()).toMatchObject({ credited: 0 })
+    }
+    wallet.pay.down = false
+    let credited = 0
+    for (let run = 0; run < 6; run += 1) {
+      wallet.now += 5 * 60_000
+      credited += (await sweep()).credited
+    }
+    expect(credited).toBe(5)
+  })
+
+  it('takes up an order again whose run was cut off by the time-out of the function', async () => {
+    const { wallet, orders, sweep } = await open(1)
+    wallet.pay.paid(orders[0]?._id ?? '', 100, LIN)
+    const query = wallet.pay.query.bind(wallet.pay)
+    wallet.pay.query = () => new Promise(() => undefined)
+    void sweep()
+    for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    wallet.pay.query = query
+    wallet.now += 5 * 60_000
+    expect(await sweep()).toMatchObject({ credited: 1 })
+  })
+
+  it('lets no two runs work on the same order', async () => {
+    const { wallet, sweep } = await open(3)
+    await Promise.all(Array.from({ length: 50 }, sweep))
+    expect(wallet.pay.queries).toBe(3)
+  })
+
+  it('finds an order whose clock ran a day ahead, at the latest when that day has come; the other roads credit at once', async () => {
+    const wallet = new TestWallet()
+    const account = await signedIn(wallet)
+    wallet.now += 24 * HOUR
+    const [one, two] = [await ordered(wallet, account, 100), await ordered(wallet, account, 100)]
+    wallet.now -= 24 * HOUR
+    for (const { _id } of [one, two]) wallet.pay.paid(_id, 100, LIN)
+    expect(await creditRecharge(wallet.services, one)).toMatchObject({ kind: 'credited' })
+    wallet.now += 24 * HOUR
+    expect(await sweepOrders(wallet.services, wallet.now + 40_000)).toMatchObject({ credited: 1 })
   })
 
   it('stops in time', async () => {
