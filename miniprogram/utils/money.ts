@@ -50,22 +50,20 @@ export function spokenYuan(fen: number): string {
   return `${sign === '' ? '' : '负'}${spokenInteger(Number(yuan.replace(/,/g, '')))}元${tail}`
 }
 
-/** Chinese numerals below 10^12. */
+/** Chinese numerals of any safe integer that is not negative. */
 function spokenInteger(value: number): string {
-  if (value === 0) return '零'
-  let text = ''
-  let gap = false
-  for (const [unit, name] of [[100_000_000, '亿'], [10_000, '万'], [1, '']] as const) {
-    const group = Math.floor(value / unit) % 10_000
-    if (group === 0) {
-      gap = text !== ''
-      continue
-    }
-    if (text !== '' && (gap || group < 1000)) text += '零'
-    text += spokenGroup(group) + name
-    gap = false
+  return value === 0 ? '零' : spelled(value).replace(/^一十/, '十')
+}
+
+/** By myriads: what stands before 亿 is itself such a number. */
+function spelled(value: number): string {
+  for (const [unit, name] of [[100_000_000, '亿'], [10_000, '万']] as const) {
+    if (value < unit) continue
+    const rest = value % unit
+    const gap = rest > 0 && rest < unit / 10 ? '零' : ''
+    return `${spelled(Math.floor(value / unit))}${name}${gap}${spelled(rest)}`
   }
-  return text.replace(/^一十/, '十')
+  return spokenGroup(value)
 }
 
 function spokenGroup(group: number): string {

@@ -1,3 +1,4 @@
+import { copyText } from '../../services/clipboard'
 import type { EntryDetail } from '../../services/entry-view'
 
 const EMPTY: EntryDetail = { title: '', fen: 0, calculation: '', lines: [] }
@@ -18,8 +19,8 @@ Component({
       this.triggerEvent('close')
     },
 
-    async onCopy(event: WechatMiniprogram.TouchEvent<WechatMiniprogram.IAnyObject, WechatMiniprogram.IAnyObject, { text: string }>) {
-      await wx.setClipboardData({ data: event.currentTarget.dataset.text })
+    onCopy(event: WechatMiniprogram.TouchEvent<WechatMiniprogram.IAnyObject, WechatMiniprogram.IAnyObject, { text: string }>) {
+      copyText(event.currentTarget.dataset.text)
     },
   },
 })

@@ -1,13 +1,13 @@
 import { account, refreshIfOld } from '../../services/account'
 import { nowMs } from '../../services/clock'
-import { fontScale, rpxToPx, windowHeight } from '../../services/display'
+import { fontScale, windowHeight } from '../../services/display'
 import { entryDetail, type EntryDetail } from '../../services/entry-view'
 import { errorText } from '../../services/error-text'
 import { toAppError } from '../../services/errors'
 import { goSignIn, takeWantedStatement } from '../../services/navigation'
 import { filterBounds, filterText, Statement, type StatementKind, type TimeFilter } from '../../services/statement'
 import { ALL, chosenFilter, filterSheet } from './filter'
-import { HistoryList, type MonthHeading, type Slot } from './list'
+import { HistoryList, rowSizes, titleLines, type MonthHeading, type Slot } from './list'
 
 type Dataset<T extends WechatMiniprogram.IAnyObject> = WechatMiniprogram.TouchEvent<WechatMiniprogram.IAnyObject, WechatMiniprogram.IAnyObject, T>
 type PickEvent = WechatMiniprogram.PickerChange
@@ -17,10 +17,11 @@ const READ_AHEAD_PX = 600
 
 Page({
   data: {
-    screen: 'loading' as 'loading' | 'guest' | 'failed' | 'empty' | 'ready',
+    screen: 'loading' as 'loading' | 'guest' | 'deleted' | 'failed' | 'empty' | 'ready',
     fontScale: 1,
     rowPx: 0,
     headingPx: 0,
+    titleLines: 1 as 1 | 2,
     kind: 'recharge' as StatementKind,
     filterText: filterText(ALL),
     filtered: false,
@@ -53,21 +54,22 @@ Page({
   readingAhead: false,
 
   onLoad() {
-    const scale = fontScale()
     this.viewport = windowHeight()
-    this.setData({ fontScale: scale, rowPx: rpxToPx(136, scale), headingPx: rpxToPx(88, scale) })
+    this.setData({ fontScale: fontScale(), ...this.layout(this.data.kind) })
   },
 
   async onShow() {
     const wanted = takeWantedStatement()
-    if (wanted !== null && wanted !== this.data.kind) this.setData({ kind: wanted })
+    if (wanted !== null && wanted !== this.data.kind) this.setData({ kind: wanted, ...this.layout(wanted) })
     if (account().view === null) await refreshIfOld()
-    const user = account().view?.user ?? null
+    const { view, error } = account()
+    const user = view?.user ?? null
     const mark = user === null ? '' : `${user.id} ${user.balance_account} ${user.total_account} ${user.used_account}`
     if (user === null) {
       this.lists = {}
       this.accountMark = ''
-      this.setData(account().error === null ? { screen: 'guest' } : { screen: 'failed', ...this.failure(account().error) })
+      if (view === null) this.setData({ screen: 'failed', ...this.failure(error) })
+      else this.setData({ screen: view.registration === -2 ? 'deleted' : 'guest' })
     } else if (mark !== this.accountMark) {
       this.accountMark = mark
       this.lists = {}
@@ -177,14 +179,13 @@ Page({
     this.incoming = null
     this.scrollTop = 0
     if (known !== undefined) {
-      this.setData({ kind, ...this.listState(known), ...known.whole(0, this.viewport) })
+      this.setData({ kind, ...this.layout(kind), ...this.listState(known), ...known.whole(0, this.viewport) })
       await wx.pageScrollTo({ scrollTop: 0, duration: 0 })
       return
     }
     // A first visit shows the skeleton; a refresh keeps the old rows until the new ones are there.
-    this.setData(kind === this.data.kind && this.data.screen === 'ready' ? { kind } : { kind, screen: 'loading' })
-    const { rowPx, headingPx } = this.data
-    const list = new HistoryList(new Statement(kind, filterBounds(this.filter, nowMs())), { rowPx, headingPx }, nowMs())
+    this.setData(kind === this.data.kind && this.data.screen === 'ready' ? { kind } : { kind, ...this.layout(kind), screen: 'loading' })
+    const list = new HistoryList(new Statement(kind, filterBounds(this.filter, nowMs())), rowSizes(kind, this.data.fontScale), nowMs())
     this.incoming = list
     try {
       await list.statement.more()
@@ -217,6 +218,11 @@ Page({
     } finally {
       this.readingAhead = false
     }
+  },
+
+  layout(kind: StatementKind) {
+    const scale = fontScale()
+    return { ...rowSizes(kind, scale), titleLines: titleLines(kind, scale) }
   },
 
   listState({ statement }: HistoryList) {

@@ -1,5 +1,6 @@
 import { entryMonth, entryRow, type EntryRow } from '../../services/entry-view'
-import type { Statement } from '../../services/statement'
+import { rpxToPx } from '../../services/display'
+import type { Statement, StatementKind } from '../../services/statement'
 import { monthText } from '../../utils/date'
 import { CHUNK_ROWS, LIVE_CHUNKS, RowWindow, type RowSizes } from '../../utils/row-window'
 
@@ -27,6 +28,18 @@ export interface MonthHeading {
 }
 
 type Patch = Record<string, unknown>
+
+/** In larger type than this a place fills more than one line. */
+const ONE_LINE_SCALE = 1.1
+
+/** How many lines a row's title may fill: all rows of a list are equally high, so large type gives each place two. */
+export function titleLines(kind: StatementKind, scale: number): 1 | 2 {
+  return kind === 'expense' && scale > ONE_LINE_SCALE ? 2 : 1
+}
+
+export function rowSizes(kind: StatementKind, scale: number): RowSizes {
+  return { rowPx: rpxToPx(titleLines(kind, scale) === 2 ? 164 : 136, scale), headingPx: rpxToPx(88, scale) }
+}
 
 /**
  * The list as the view knows it. Each method returns what to give to setData: only what changed, so that the

@@ -7,6 +7,7 @@ Page({
   data: {
     fontScale: 1,
     signedIn: false,
+    deleted: false,
     name: '',
     mobile: '',
     servicePhone: '',
@@ -63,6 +64,7 @@ Page({
     const { view } = account()
     return {
       signedIn: view?.user != null,
+      deleted: view?.registration === -2,
       name: view?.user?.nike_name ?? '',
       mobile: view?.user?.mobile ?? '',
       servicePhone: view?.settings.service_phone ?? '',

@@ -44,6 +44,12 @@ export function limitsText(view: CheckView): string {
   return `可填 ${shortYuanText(minFen)}–${shortYuanText(maxFen)}，不含赠送；余额上限 ${shortYuanText(capFen)}`
 }
 
+/** What to do once not even the smallest amount fits under the balance cap; empty while one does. */
+export function fullText(view: CheckView): string {
+  const { custom_min_account: minFen, balance_cap_account: capFen } = view.settings
+  return room(view) < minFen ? `最多可存 ${shortYuanText(capFen)}，用掉一些后就能再充值。` : ''
+}
+
 export function chosen(view: CheckView, selected: number, customText: string): Choice {
   if (selected === CUSTOM) return customChoice(view, customText)
   const option = view.recharge_options[selected]

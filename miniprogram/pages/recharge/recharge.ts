@@ -1,11 +1,12 @@
 import type { CheckView } from '../../../cloudfunctions/shared/contract'
 import { account, refresh, signedIn } from '../../services/account'
+import { copyText } from '../../services/clipboard'
 import { fontScale } from '../../services/display'
 import { errorText } from '../../services/error-text'
 import { toAppError } from '../../services/errors'
 import { openHistory } from '../../services/navigation'
 import { checkPayment, forgetPending, pendingRecharge, recharge, type PendingRecharge, type RechargeOutcome } from '../../services/payment'
-import { chosen, CUSTOM, firstChoice, limitsText, optionCards, type OptionCard } from './form'
+import { chosen, CUSTOM, firstChoice, fullText, limitsText, optionCards, type OptionCard } from './form'
 
 /** The new balance is counted up once, in this many steps. */
 const COUNT_STEPS = 6
@@ -15,13 +16,15 @@ type OptionEvent = WechatMiniprogram.TouchEvent<WechatMiniprogram.IAnyObject, We
 
 Page({
   data: {
-    screen: 'loading' as 'loading' | 'failed' | 'disabled' | 'form' | 'confirming' | 'late' | 'credited' | 'closed',
+    screen: 'loading' as 'loading' | 'failed' | 'deleted' | 'disabled' | 'form' | 'confirming' | 'late' | 'credited' | 'closed',
     fontScale: 1,
     options: [] as OptionCard[],
     selected: CUSTOM,
     custom: '',
     customProblem: '',
     limitsText: '',
+    /** Set when nothing more may be recharged: the balance is at its cap. */
+    fullText: '',
     balanceFen: 0,
     payFen: 0,
     creditFen: 0,
@@ -63,6 +66,10 @@ Page({
       this.setData({ screen: 'failed', errorText: error === null ? '' : errorText(error), errorCode: error?.code ?? '' })
       return
     }
+    if (view.registration === -2) {
+      this.setData({ screen: 'deleted' })
+      return
+    }
     if (!signedIn()) {
       await wx.redirectTo({ url: '/pages/login/login?goal=recharge' })
       return
@@ -78,6 +85,7 @@ Page({
       options,
       selected,
       limitsText: limitsText(view),
+      fullText: fullText(view),
       balanceFen: view.user?.balance_account ?? 0,
       errorText: '',
       errorCode: '',
@@ -141,8 +149,8 @@ Page({
     }
   },
 
-  async onCopy() {
-    await wx.setClipboardData({ data: this.data.outTradeNo })
+  onCopy() {
+    copyText(this.data.outTradeNo)
   },
 
   /** The server settles the order whatever the user does; here it is only no longer shown. */

@@ -1,5 +1,5 @@
 import type { RecentView } from '../../../../cloudfunctions/shared/contract'
-import { HistoryList, type Slot } from '../../../../miniprogram/pages/history/list'
+import { HistoryList, rowSizes, titleLines, type Slot } from '../../../../miniprogram/pages/history/list'
 import type { Statement } from '../../../../miniprogram/services/statement'
 import { wireTime } from '../../../../miniprogram/utils/date'
 import { anExpense, bytesOf, NOW_MS } from '../builders'
@@ -76,6 +76,14 @@ describe('the list of the history', () => {
       expect(Math.min(...slots.map(({ top }) => top))).toBeLessThanOrEqual(scrollTop)
       expect(Math.max(...slots.map(bottom))).toBeGreaterThanOrEqual(scrollTop + 812)
     }
+  })
+
+  it('makes rows high enough for two lines of a place in large letters, and of a recharge never', () => {
+    Object.assign(globalThis, { wx: { getWindowInfo: () => ({ windowWidth: 375 }) } })
+    expect([titleLines('expense', 1), titleLines('expense', 1.4), titleLines('recharge', 1.4)]).toEqual([1, 2, 1])
+    expect(rowSizes('expense', 1)).toEqual({ rowPx: 68, headingPx: 44 })
+    expect(rowSizes('recharge', 1.4)).toEqual({ rowPx: 95, headingPx: 62 })
+    expect(rowSizes('expense', 1.4)).toEqual({ rowPx: 115, headingPx: 62 })
   })
 
   it('leaves room for a heading only above the first row of a month', () => {

@@ -1,4 +1,4 @@
-import { chosen, CUSTOM, firstChoice, limitsText, optionCards } from '../../../../miniprogram/pages/recharge/form'
+import { chosen, CUSTOM, firstChoice, fullText, limitsText, optionCards } from '../../../../miniprogram/pages/recharge/form'
 import { aCheck, aUser } from '../builders'
 
 const view = aCheck()
@@ -34,6 +34,12 @@ describe('the recharge form', () => {
     expect(chosen(nearCap, 1, '')).toMatchObject({ payFen: 0 })
     expect(chosen(nearCap, CUSTOM, '51')).toMatchObject({ payFen: 0, problem: '余额上限 ¥1,000.00，现在最多还能充 ¥50.00' })
     expect(chosen(nearCap, CUSTOM, '50')).toMatchObject({ payFen: 5_000 })
+  })
+
+  it('says that the cap is reached once not even the smallest amount fits', () => {
+    expect(fullText(nearCap)).toBe('')
+    expect(fullText(aCheck({ user: aUser({ balance_account: 99_900 }) }))).toBe('')
+    expect(fullText(aCheck({ user: aUser({ balance_account: 99_901 }) }))).toBe('最多可存 ¥1,000，用掉一些后就能再充值。')
   })
 
   it('begins with the first option that gives something on top and fits', () => {
