@@ -30,6 +30,10 @@ export default {
     project('simulator', automator),
     project('e2e', automator),
   ],
+  // Two browsers and their simulators at a time are what a small machine carries.
+  maxWorkers: 2,
+  // No test measures time: this only ends one that hangs, also on a busy machine.
+  testTimeout: 60_000,
   coverageProvider: 'v8',
   reporters: ['default', '<rootDir>/test/support/plain-reporter.cjs'],
 }
