@@ -4,7 +4,7 @@ import path from 'node:path'
 import { openInBrowser } from './browser'
 import { readArguments, USAGE } from './cli-arguments'
 import { CliError } from './cli-error'
-import { startSimulator, type Simulator } from './simulator'
+import type { Simulator } from './simulator'
 import { announce, printCompilation, printPhoneErrors, printProblems } from './terminal'
 
 /** dist/simulator/cli.js → the repository. */
@@ -24,6 +24,8 @@ async function main(): Promise<void> {
   if (!fs.statSync(given.project, { throwIfNoEntry: false })?.isDirectory()) throw new CliError(`no such folder: ${given.project}`)
   process.on('SIGINT', end).on('SIGTERM', end).on('SIGHUP', end)
 
+  // Loading the compiler takes a second, which a mistyped option need not wait for.
+  const { startSimulator } = await import('./simulator')
   const { command: _command, seed, headless, ...options } = given
   simulator = await startSimulator({ ...options, simulatorRoot, watch: true, durable: true, compiled: printCompilation })
   simulator.automator.onClose(end)

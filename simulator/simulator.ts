@@ -5,6 +5,7 @@ import { startAutomator, type Automator } from './automator/server'
 import { CliError } from './cli-error'
 import { startLocalCloud, type Environment, type LocalCloud } from './cloud'
 import { DataFolder } from './data-folder'
+import { describeProblem } from './describe-problem'
 import { deskApi } from './desk/api'
 import { Codes } from './desk/codes'
 import { DeskFeed } from './desk/feed'
@@ -147,10 +148,6 @@ async function assemble(
   }
   return { url: desk.url, cloud, phones, automator, users, close }
 }
-
-/** `error: pages/a/a.wxml:3:5 message`, without the severity. */
-export const describeProblem = ({ file, line, column, message }: CompileProblem): string =>
-  `${[file, line, column].filter((part) => part !== undefined).join(':')} ${message}`
 
 const taken = (port: number, option: string) => (error: NodeJS.ErrnoException): never => {
   if (error.code === 'EADDRINUSE') throw new CliError(`port ${port} is in use: choose another with ${option}`)

@@ -1,6 +1,7 @@
 import { renderUnicodeCompact } from 'uqr'
+import { describeProblem } from './describe-problem'
 import type { CompileProblem } from './phone/package'
-import { describeProblem, type Simulator } from './simulator'
+import type { Simulator } from './simulator'
 
 /** Lines of an error's stack that the terminal shows; the desk has all of them. */
 const STACK_LINES = 5

@@ -1,5 +1,6 @@
 import type { ConnectedPhone } from '../desk/connected-phone'
 import type { Phones } from '../desk/phones'
+import { describeProblem } from '../describe-problem'
 import { HeadlessPhone } from './headless-phone'
 
 /** Under this name the headless phone connects. */
@@ -85,7 +86,7 @@ export class PhoneDriver {
       }
       const look = (): boolean => {
         const broken = this.phones.problems.find(({ severity }) => severity === 'error')
-        if (broken) return done(() => reject(new Error(`the Mini Program does not compile: ${broken.file}:${broken.line ?? 1}:${broken.column ?? 1} ${broken.message}`)))
+        if (broken) return done(() => reject(new Error(`the Mini Program does not compile: ${describeProblem(broken)}`)))
         const phone = this.phones.named(name)
         if (phone?.run.state === 'failed') {
           const { reason } = phone.run
