@@ -33,6 +33,13 @@ export interface Account {
   months: Record<string, MonthTotals>
   /** The newest entries, newest first, at most {@link LATEST_KEPT}: the first page is painted from one read. */
   latest: Entry[]
+  /** Recharge orders that can be paid now; those past their time may still stand here. */
+  openOrders: OpenOrder[]
+}
+
+export interface OpenOrder {
+  outTradeNo: string
+  expiresAt: number
 }
 
 export const LATEST_KEPT = 5
@@ -71,5 +78,6 @@ export function openAccount(identity: Identity, now: number): Account {
     kinds: { recharge: { count: 0, principalFen: 0, bonusFen: 0 }, charge: { count: 0, principalFen: 0, bonusFen: 0 } },
     months: {},
     latest: [],
+    openOrders: [],
   }
 }

@@ -4,9 +4,10 @@ import { DuplicateId } from '../duplicate-id'
 import type { Account } from '../ledger/account'
 import type { Clock, KeyedHash, Random } from '../ports'
 import type { Settings } from '../settings/settings'
+import { withOpenOrder } from './open-orders'
 import { ORDER_OPEN_MS, SHORTEST_OPEN_MS, orderNumber, type Order } from './order'
 import type { PaymentGateway } from './payment-gateway'
-import { priceRecharge } from './price'
+import { bonusOf } from './price'
 import type { RechargeStore } from './store'
 
 export interface OrderRequest {
@@ -28,7 +29,7 @@ interface Deps {
 
 /**
  * Creates an order and asks WeChat for its payment. The order is stored first: whatever happens then, a payment finds it.
- * @throws AppError AMOUNT_NOT_OFFERED, BALANCE_CAP_EXCEEDED, CLIENT_TOKEN_REUSED, PAYMENT_UNAVAILABLE
+ * @throws AppError AMOUNT_NOT_OFFERED, BALANCE_CAP_EXCEEDED, ORDER_LIMIT_REACHED, CLIENT_TOKEN_REUSED, BUSY, PAYMENT_UNAVAILABLE
  */
 export async function createOrder(deps: Deps, request: OrderRequest): Promise<{ order: Order, payment: PaymentParameters }> {
   const order = await storeOrder(deps, request)
@@ -39,12 +40,12 @@ export async function createOrder(deps: Deps, request: OrderRequest): Promise<{ 
 
 async function storeOrder(deps: Deps, { account, payFen, clientToken }: OrderRequest): Promise<Order> {
   const now = deps.clock()
-  const price = priceRecharge(await deps.settings(), account, payFen)
-  const order: Order = {
+  const settings = await deps.settings()
+  const unpriced: Omit<Order, 'bonusFen'> = {
     _id: clientToken === undefined ? deps.random.id() : orderNumber(deps.hash, account._id, clientToken),
     account: account._id,
     openid: account.openid,
-    ...price,
+    payFen,
     state: 'created',
     createdAt: now,
     expiresAt: now + ORDER_OPEN_MS,
@@ -57,18 +58,26 @@ async function storeOrder(deps: Deps, { account, payFen, clientToken }: OrderReq
     flags: [],
   }
   try {
-    await deps.recharges.addOrder(order)
-    return order
+    return await deps.recharges.transact(async (tx) => {
+      const current = await tx.account(account._id)
+      if (!current) throw new Error('an order for an account that does not exist')
+      const order: Order = { ...unpriced, bonusFen: bonusOf(settings, current, payFen) }
+      const after = withOpenOrder(current, order, settings.openOrdersPerAccount, now)
+      // The order goes first: a repeated tap ends here, before it meets others at the account.
+      await tx.addOrder(order)
+      await tx.saveAccount(after)
+      return order
+    })
   } catch (error) {
     if (!(error instanceof DuplicateId)) throw error
-    const earlier = await deps.recharges.order(order._id)
-    if (earlier && isSameTap(earlier, order)) return earlier
+    const earlier = await deps.recharges.order(unpriced._id)
+    if (earlier && isSameTap(earlier, unpriced)) return earlier
     throw new AppError('CLIENT_TOKEN_REUSED', 'the token belongs to another amount or to a payment that is over')
   }
 }
 
 /** The earlier order keeps its own price: what was promised at the first tap holds for its repetition. */
-function isSameTap(earlier: Order, order: Order): boolean {
+function isSameTap(earlier: Order, order: Omit<Order, 'bonusFen'>): boolean {
   return earlier.account === order.account
     && earlier.payFen === order.payFen
     && earlier.state === 'created'

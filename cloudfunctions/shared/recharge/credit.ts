@@ -2,6 +2,7 @@ import { DuplicateId } from '../duplicate-id'
 import type { Account } from '../ledger/account'
 import { postRecharge } from '../ledger/post'
 import type { Clock, Log } from '../ports'
+import { withoutOpenOrder } from './open-orders'
 import type { Order, OrderFlag } from './order'
 import type { PaymentGateway, PaymentReport } from './payment-gateway'
 import type { RechargeStore } from './store'
@@ -70,11 +71,12 @@ async function credit(deps: CreditDeps, order: Order, payment: Payment): Promise
       const before = await tx.account(order.account)
       if (!before) throw new Error('a paid order of an account that does not exist')
       const posted = postRecharge(before, order._id, detail, now)
+      const after = withoutOpenOrder(posted.account, order._id)
       // The account goes first: it is where two credits meet.
-      await tx.saveAccount(posted.account)
+      await tx.saveAccount(after)
       await tx.addEntry(posted.entry)
       await tx.payOrder(order._id, { transactionId, paidAt, creditedAt: now })
-      return posted.account
+      return after
     })
   } catch (error) {
     if (error instanceof DuplicateId) return { kind: 'repeated' }

@@ -3,10 +3,10 @@ import type { Account } from '../ledger/account'
 import type { Settings } from '../settings/settings'
 
 /**
- * What paying `payFen` gives. The bonus is ours to decide, never the client's to send.
+ * What is given on top of `payFen`. The bonus is ours to decide, never the client's to send.
  * @throws AppError AMOUNT_NOT_OFFERED, BALANCE_CAP_EXCEEDED
  */
-export function priceRecharge(settings: Settings, account: Account, payFen: number): { payFen: number, bonusFen: number } {
+export function bonusOf(settings: Settings, account: Account, payFen: number): number {
   const option = settings.rechargeOptions.find((offered) => offered.payFen === payFen)
   if (!option && (payFen < settings.customMinFen || payFen > settings.customMaxFen)) {
     throw new AppError('AMOUNT_NOT_OFFERED', 'neither an option nor a custom amount', {
@@ -18,5 +18,5 @@ export function priceRecharge(settings: Settings, account: Account, payFen: numb
   if (account.balanceFen + payFen + bonusFen > settings.balanceCapFen) {
     throw new AppError('BALANCE_CAP_EXCEEDED', 'the balance would exceed its cap', { limit_fen: settings.balanceCapFen })
   }
-  return { payFen, bonusFen }
+  return bonusFen
 }

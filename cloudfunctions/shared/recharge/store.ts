@@ -3,6 +3,8 @@ import type { Transact } from '../ports'
 import type { Order, OrderFlag, OrderPayment } from './order'
 
 export interface RechargeTransaction extends LedgerTransaction {
+  /** @throws DuplicateId when an order of this number stands already */
+  addOrder(order: Order): Promise<void>
   /** Makes it `paid`, from whatever it is, and touches nothing else of it: a close or a flag may have been added meanwhile. */
   payOrder(outTradeNo: string, payment: OrderPayment): Promise<void>
 }
@@ -10,8 +12,6 @@ export interface RechargeTransaction extends LedgerTransaction {
 export interface RechargeStore extends Omit<LedgerStore, 'transact'> {
   transact: Transact<RechargeTransaction>
   order(outTradeNo: string): Promise<Order | null>
-  /** @throws DuplicateId when an order of this number stands already */
-  addOrder(order: Order): Promise<void>
   /** Closes it unless it has left `created`; false if it has. */
   closeOrder(outTradeNo: string, closedAt: number): Promise<boolean>
   /** Adds the flag to an order that is not credited, once. */

@@ -14,8 +14,13 @@ const settingsSchema = v.object({
   /** A custom amount lies between these, without a bonus. */
   customMinFen: count,
   customMaxFen: count,
-  /** No order may lift the balance above this: prepaid-card rules. */
+  /**
+   * No order is made that would lift the balance, as it stands then, above this: prepaid-card rules. Orders opened side
+   * by side can pass it together; what is paid is credited all the same, and then nothing more is sold.
+   */
   balanceCapFen: fen,
+  /** Unpaid orders that an account may have open at a time. Documents made before it existed lack it. */
+  openOrdersPerAccount: v.optional(count, 20),
   /** Default tariff, fen a minute. */
   rateFen: fen,
   servicePhone: v.string(),
@@ -46,6 +51,7 @@ export const INITIAL_SETTINGS: Settings = {
   customMinFen: 100,
   customMaxFen: 50_000,
   balanceCapFen: 100_000,
+  openOrdersPerAccount: 20,
   rateFen: 50,
   servicePhone: '',
   captcha: { validMinutes: 5, resendSeconds: 60, maxTries: 5, lockMinutes: 15, perMobileADay: 5, perOpenidADay: 10, perDay: 2_000 },

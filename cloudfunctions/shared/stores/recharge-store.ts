@@ -32,7 +32,6 @@ export function rechargeStore(database: WalletDatabase): RechargeStore {
     },
 
     order: (outTradeNo) => database.get('orders', outTradeNo),
-    addOrder: (order) => database.add('orders', order),
     async closeOrder(outTradeNo, closedAt) {
       const changed = await database.update('orders', { _id: outTradeNo, state: 'created' }, { set: { state: 'closed', closedAt } })
       return changed === 1
@@ -56,6 +55,7 @@ function rechargeTransaction(tx: DatabaseTransaction<Documents>): RechargeTransa
     account: (id) => tx.get('accounts', id),
     saveAccount: (account) => tx.set('accounts', account),
     addEntry: (entry) => tx.add('entries', entry),
+    addOrder: (order) => tx.add('orders', order),
     payOrder: (outTradeNo, payment) => tx.update('orders', outTradeNo, { state: 'paid', ...payment }),
   }
 }

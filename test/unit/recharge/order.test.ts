@@ -1,6 +1,8 @@
 import fc from 'fast-check'
+import type { AppError } from '../../../cloudfunctions/shared/app-error'
 import { createOrder } from '../../../cloudfunctions/shared/recharge/create-order'
 import { verifyRecharge } from '../../../cloudfunctions/shared/recharge/verify'
+import { auditBooks } from '../../support/memory/audit'
 import { LIN, ZHOU, current, ordered, recharged, signedIn } from '../../support/memory/people'
 import { TestWallet } from '../../support/memory/wallet'
 
@@ -38,6 +40,73 @@ describe('creating a recharge order', () => {
     for (let times = 0; times < 4; times += 1) await recharged(wallet, account, 20_000)
     await expect(order(20_000)).rejects.toMatchObject({ code: 'BALANCE_CAP_EXCEEDED', details: { limit_fen: 100_000 } })
     expect((await order(4_000)).order.payFen).toBe(4_000)
+  })
+
+  it('sells nothing once the balance has passed the cap, which orders opened side by side can; all of them are credited', async () => {
+    const { wallet, account, order } = await signed()
+    const orders = []
+    for (let times = 0; times < 5; times += 1) orders.push((await order(20_000)).order)
+    for (const { _id } of orders) wallet.pay.paid(_id, 20_000, LIN)
+    for (const { _id } of orders) expect(await verifyRecharge(wallet.services, LIN, _id)).toMatchObject({ state: 'credited' })
+    expect((await current(wallet, account)).balanceFen).toBe(120_000)
+    await expect(order(100)).rejects.toMatchObject({ code: 'BALANCE_CAP_EXCEEDED' })
+  })
+
+  it('opens twenty unpaid orders at a time, however many are asked for', async () => {
+    const { wallet, order, orders } = await signed()
+    for (let count = 0; count < 15; count += 1) await order(100)
+    wallet.now += 60_500
+    const asked = await Promise.allSettled(Array.from({ length: 40 }, () => order(100)))
+    const refusals = asked.flatMap((one) => (one.status === 'rejected' ? [one.reason as AppError] : []))
+    expect(refusals.every(({ code }) => ['ORDER_LIMIT_REACHED', 'BUSY'].includes(code))).toBe(true)
+    expect(orders()).toHaveLength(20)
+    const prepared = wallet.pay.prepared.length
+    await expect(order(100)).rejects.toMatchObject({ code: 'ORDER_LIMIT_REACHED', details: { retry_after_seconds: 14 * 60 } })
+    expect(orders()).toHaveLength(20)
+    expect(wallet.pay.prepared).toHaveLength(prepared)
+  })
+
+  it('makes room for another when one is paid, and when the time of one is over', async () => {
+    const { wallet, order } = await signed()
+    const { order: first } = await order(100, 'token-of-the-first')
+    wallet.now += 1_000
+    for (let count = 1; count < 20; count += 1) await order(100)
+    await expect(order(100)).rejects.toMatchObject({ code: 'ORDER_LIMIT_REACHED' })
+    expect((await order(100, 'token-of-the-first')).order._id).toBe(first._id)
+    wallet.pay.paid(first._id, 100, LIN)
+    await verifyRecharge(wallet.services, LIN, first._id)
+    await order(100)
+    await expect(order(100)).rejects.toMatchObject({ code: 'ORDER_LIMIT_REACHED' })
+    wallet.now += 15 * 60_000
+    await order(100)
+    expect(auditBooks(wallet.sdk)).toEqual([])
+  })
+
+  it('costs five round trips after the account was found', async () => {
+    const { wallet, account, order } = await signed()
+    await order(100)
+    const create = () => createOrder(wallet.services, { account, payFen: 100, clientToken: undefined, envId: 'test' })
+    expect(await wallet.tripsOf(create)).toEqual(['begin', 'get accounts', 'add orders', 'set accounts', 'commit'])
+  })
+
+  it.each(['begin', 'get accounts', 'add orders', 'set accounts', 'commit'])('stores order and account both or neither when the connection breaks at %s', async (trip) => {
+    const { wallet, order, orders } = await signed()
+    await wallet.services.settings()
+    const before = wallet.stored()
+    wallet.sdk.fault = (name) => (name === trip ? 'fails' : undefined)
+    await expect(order(100)).rejects.toThrow('request timeout')
+    wallet.sdk.fault = () => undefined
+    expect(wallet.stored()).toEqual(before)
+    await order(100)
+    expect(orders()).toHaveLength(1)
+  })
+
+  it('makes one order when the reply to the commit is lost', async () => {
+    const { wallet, order, orders } = await signed()
+    let lost = 1
+    wallet.sdk.fault = (trip) => (trip === 'commit' && (lost -= 1) >= 0 ? 'lost' : undefined)
+    const { order: { _id } } = await order(100)
+    expect(orders()).toEqual([expect.objectContaining({ _id })])
   })
 
   it('makes one order of a hundred taps with one token', async () => {

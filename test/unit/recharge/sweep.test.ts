@@ -1,6 +1,7 @@
 import { AppError } from '../../../cloudfunctions/shared/app-error'
 import { creditRecharge } from '../../../cloudfunctions/shared/recharge/credit'
 import { sweepOrders } from '../../../cloudfunctions/shared/recharge/sweep'
+import { INITIAL_SETTINGS } from '../../../cloudfunctions/shared/settings/settings'
 import { auditBooks } from '../../support/memory/audit'
 import { LIN, current, ordered, signedIn } from '../../support/memory/people'
 import { TestWallet } from '../../support/memory/wallet'
@@ -9,6 +10,7 @@ const HOUR = 3_600_000
 
 async function open(count: number) {
   const wallet = new TestWallet()
+  wallet.sdk.documents.commit([['settings', 'wallet', { ...INITIAL_SETTINGS, openOrdersPerAccount: count + 1 } as never]])
   const account = await signedIn(wallet)
   const orders = []
   for (let made = 0; made < count; made += 1) orders.push(await ordered(wallet, account, 100))

@@ -37,6 +37,11 @@ describe('the settings', () => {
     expect(reads).toBe(2)
   })
 
+  it('are taken from documents that were made before a value existed', () => {
+    const { openOrdersPerAccount: _, ...older } = INITIAL_SETTINGS
+    expect(checkSettings(older)).toEqual(INITIAL_SETTINGS)
+  })
+
   it.each([
     [{ rateFen: 0.5 }, 'rateFen'], [{ balanceCapFen: '100000' }, 'balanceCapFen'], [{ rechargeOptions: [{ id: 'x', payFen: -1, bonusFen: 0 }] }, 'rechargeOptions.0.payFen'],
     [{ captcha: { ...INITIAL_SETTINGS.captcha, perDay: null } }, 'captcha.perDay'],
