@@ -33,16 +33,21 @@ export async function clientWork(): Promise<Figure[]> {
 async function measure(simulator: Simulator, miniProgram: MiniProgram): Promise<Figure[]> {
   const screen = new Screen(miniProgram)
   const backstage = new Backstage(simulator.url)
-  const done = (what: () => Promise<unknown>): Promise<Work> => work(simulator, what)
+  const done = (what: (seen: Work) => Promise<unknown>): Promise<Work> => work(simulator, what)
 
   await miniProgram.currentPage()
-  // The second start shows the work of a person who comes back; instances of the functions are warm then.
-  await backstage.setUser(PERSON)
-  await screen.find('#balance')
-  const start = await done(async () => {
+  const comeBack = () => done(async (seen) => {
+    const before = await screen.page()
     await backstage.setUser(PERSON)
+    await until('the new start', async () => ((await screen.page()) === before ? undefined : true))
     await screen.find('#balance')
+    // The balance of last time is painted before the cloud has answered.
+    await until('the answer of the cloud', async () => (seen.calls.length > 0 ? true : undefined))
   })
+  // Of a person who comes back to a warm function; the first starts make it warm.
+  await comeBack()
+  await comeBack()
+  const start = await comeBack()
 
   const recharged = await done(async () => {
     await screen.tap('#recharge')
@@ -98,14 +103,14 @@ interface Work {
 }
 
 /** What the functions and the database were asked while `what` went on. */
-async function work({ cloud }: Simulator, what: () => Promise<unknown>): Promise<Work> {
+async function work({ cloud }: Simulator, what: (seen: Work) => Promise<unknown>): Promise<Work> {
   const seen: Work = { calls: [], requests: [], credit: 0 }
   const stop = cloud.logs.subscribe((entry) => {
     if (entry.kind === 'function') seen.calls.push(String((entry.input as { route?: string } | undefined)?.route))
     if (entry.kind === 'database') seen.requests.push(entry.name)
   })
   try {
-    await what()
+    await what(seen)
   } finally {
     stop()
   }
