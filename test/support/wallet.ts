@@ -8,6 +8,9 @@ import { Backstage } from './backstage'
 
 const root = path.resolve(__dirname, '../..')
 
+/** Whom `npm start -- --seed` gives an account with months of history. */
+export const DEMO_PERSON = 'oLocal-lin-0001'
+
 /** The Mini Program under test and the world around it. */
 export interface Wallet {
   miniProgram: MiniProgram
@@ -19,14 +22,16 @@ export interface Wallet {
  * Opens the wallet: on WeChat DevTools when `WECHAT_DEVTOOLS_CLI` names its command line, else on a simulator of its
  * own with empty data. On DevTools the backstage (SMS inbox, payments, clock, timers) is whatever
  * `WALLET_BACKSTAGE_URL` serves with the same JSON API.
+ *
+ * @param args more of the command line of `npm start`: with `--seed` there is {@link DEMO_PERSON}
  */
-export async function openWallet(): Promise<Wallet> {
+export async function openWallet(args: string[] = []): Promise<Wallet> {
   const cliPath = process.env.WECHAT_DEVTOOLS_CLI
   if (cliPath) {
     const miniProgram = await automator.launch({ cliPath, projectPath: root, trustProject: true })
     return { miniProgram, backstage: new Backstage(process.env.WALLET_BACKSTAGE_URL ?? ''), close: () => miniProgram.close() }
   }
-  const simulator = await startSimulatorProcess()
+  const simulator = await startSimulatorProcess({ args })
   const miniProgram = await automator.connect({ wsEndpoint: simulator.automator })
   return {
     miniProgram,
