@@ -1,4 +1,5 @@
 import { AppError } from '../app-error'
+import { DuplicateId } from '../duplicate-id'
 import { openAccount, type Account } from '../ledger/account'
 import type { Clock, KeyedHash, Random } from '../ports'
 import type { CaptchaLimits, Settings } from '../settings/settings'
@@ -25,7 +26,12 @@ export async function signIn(deps: SignInDeps, openid: string, typedMobile: stri
   const code = readCode(typedCode)
   const limits = (await deps.settings()).captcha
   const person = { openid, mobile, code, accountId: deps.random.id(), requestId: deps.random.id(), now: deps.clock() }
-  const outcome = await deps.signIns.transact((tx) => attempt(tx, deps.hash, limits, person))
+  const run = () => deps.signIns.transact((tx) => attempt(tx, deps.hash, limits, person))
+  const outcome = await run().catch((error: unknown) => {
+    // An id that this run saw free was taken before it could write: the next one sees by whom.
+    if (error instanceof DuplicateId) return run()
+    throw error
+  })
   // Refusals are returned, not thrown, out of the transaction: a wrong try must be counted.
   if (outcome instanceof AppError) throw outcome
   return outcome
@@ -54,6 +60,9 @@ async function attempt(tx: SignInTransaction, hash: KeyedHash, limits: CaptchaLi
   return bind(tx, ids, person)
 }
 
+/** Between instances of a function. */
+const CLOCKS_DIFFER_MS = 60_000
+
 /** Uses the code up, or counts a wrong try. */
 async function checkCode(
   tx: SignInTransaction,
@@ -63,7 +72,9 @@ async function checkCode(
   { now, requestId }: Person,
 ): Promise<AppError | null> {
   if (row && row.lockedUntil > now) return locked(row, now)
-  if (!row || row.codeHash === null || row.validUntil <= now) {
+  // Valid for longer than codes are: it was sent by a clock that ran ahead.
+  const latest = now + limits.validMinutes * 60_000 + CLOCKS_DIFFER_MS
+  if (!row || row.codeHash === null || row.validUntil <= now || row.validUntil > latest) {
     return new AppError('CAPTCHA_EXPIRED', 'no valid code for this number and caller')
   }
   if (row.codeHash === given) {

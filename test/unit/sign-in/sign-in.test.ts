@@ -115,6 +115,31 @@ describe('signing in', () => {
     expect(test.sdk.documents.all('accounts')).toHaveLength(1)
   })
 
+  it('lets one of two win however the two fall together, and tells the other why', async () => {
+    for (let ahead = 0; ahead < 12; ahead += 1) {
+      const test = new TestWallet()
+      await sendCaptcha(test.services, LIN, MOBILE)
+      test.now += MINUTE
+      await sendCaptcha(test.services, ZHOU, MOBILE)
+      const [lin, zhou] = test.messages
+      const first = signIn(test.services, LIN, MOBILE, lin?.code ?? '')
+      for (let turn = 0; turn < ahead; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+      const both = await Promise.allSettled([first, signIn(test.services, ZHOU, MOBILE, zhou?.code ?? '')])
+      expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'MOBILE_BOUND_ELSEWHERE' } })
+    }
+  })
+
+  it('takes no code that a clock running ahead keeps valid for a day', async () => {
+    const test = new TestWallet()
+    test.now += 86_400_000
+    await sendCaptcha(test.services, LIN, MOBILE)
+    test.now -= 86_400_000
+    await expect(signIn(test.services, LIN, MOBILE, test.messages[0]?.code ?? '')).rejects.toMatchObject({ code: 'CAPTCHA_EXPIRED' })
+    await sendCaptcha(test.services, LIN, MOBILE)
+    expect(await signIn(test.services, LIN, MOBILE, test.messages[1]?.code ?? '')).toMatchObject({ openid: LIN })
+  })
+
   it('opens one account when the reply to the commit is lost', async () => {
     const { test, code, enter } = await codeSent()
     let lost = 1
