@@ -78,7 +78,12 @@ class Seeding {
         hash,
         log: createLog('seed', hash),
       }),
-      sms: { sendCode: async (_mobile, code) => { this.#lastCode = code } },
+      sms: {
+        sendCode: async (_mobile, code) => {
+          this.#lastCode = code
+          return { kind: 'taken' }
+        },
+      },
     }
   }
 

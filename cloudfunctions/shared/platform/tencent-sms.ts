@@ -1,5 +1,6 @@
 /** The only importer of the SMS SDK; bundled into a file of its own beside the function. */
 import { Client } from 'tencentcloud-sdk-nodejs-sms/tencentcloud/services/sms/v20210111/sms_client'
+import type { SmsReply } from '../sign-in/sms-gateway'
 
 export interface TemplateMessage {
   secretId: string
@@ -19,8 +20,8 @@ export interface TemplateMessage {
 
 const TIMEOUT_SECONDS = 5
 
-/** The provider's code for the message: `Ok`, or why it was not taken. Failures to reach the provider are codes too. */
-export async function sendTemplate(message: TemplateMessage): Promise<string> {
+/** Sends it and says what became of it. */
+export async function sendTemplate(message: TemplateMessage): Promise<SmsReply> {
   const client = new Client({
     credential: { secretId: message.secretId, secretKey: message.secretKey },
     region: message.region,
@@ -40,9 +41,18 @@ export async function sendTemplate(message: TemplateMessage): Promise<string> {
       TemplateParamSet: message.parameters,
       PhoneNumberSet: [`+86${message.mobile}`],
     })
-    return SendStatusSet?.[0]?.Code ?? 'no status'
+    const status = SendStatusSet?.[0]?.Code
+    if (status === 'Ok') return { kind: 'taken' }
+    return status ? { kind: 'refused', heard: status } : { kind: 'unknown', heard: 'no status' }
   } catch (error) {
-    const { code, message: text } = error as { code?: unknown, message?: unknown }
-    return typeof code === 'string' && code ? code : String(text)
+    return afterError(error as { code?: unknown, message?: unknown })
   }
+}
+
+/** The SDK gives a code where the provider answered with one; of a broken connection only the text remains. */
+function afterError({ code, message }: { code?: unknown, message?: unknown }): SmsReply {
+  if (typeof code === 'string' && code) return { kind: 'refused', heard: code }
+  const heard = String(message)
+  const neverReached = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(heard)
+  return { kind: neverReached ? 'refused' : 'unknown', heard }
 }

@@ -3,7 +3,7 @@ import { dayKey, DAY_MS, nextMidnight } from '../beijing-time'
 import type { Clock, KeyedHash, Log, Random } from '../ports'
 import type { CaptchaLimits, Settings } from '../settings/settings'
 import { captchaIds, codeHash } from './identity'
-import type { SmsGateway } from './sms-gateway'
+import type { SmsGateway, SmsReply } from './sms-gateway'
 import type { CodeRow, CounterRow, SignInStore, SignInTransaction } from './store'
 import { readMobile } from './typed-text'
 
@@ -26,7 +26,7 @@ interface Before {
 
 /**
  * Sends a code, whether or not the number is known to us: the reply tells nothing.
- * All limits are checked and counted before anything is sent, and a code that could not be sent costs nothing.
+ * All limits are checked and counted before anything is sent, and a code that was surely not sent costs nothing.
  * @throws AppError INVALID_INPUT, CAPTCHA_LOCKED, CAPTCHA_TOO_SOON, CAPTCHA_LIMIT_REACHED, SMS_UNAVAILABLE, BUSY
  */
 export async function sendCaptcha(deps: SendCaptchaDeps, openid: string, typedMobile: string): Promise<void> {
@@ -43,14 +43,18 @@ export async function sendCaptcha(deps: SendCaptchaDeps, openid: string, typedMo
     before = await reserve(tx, ids, limits, request) ?? before
   })
   let counted = false
+  let reply: SmsReply
   try {
     counted = await deps.signIns.countOnDay(dayId, limits.perDay, now + 2 * DAY_MS)
     if (!counted) throw limitReached(now, 'the codes of the day over all are used up')
-    await deps.sms.sendCode(mobile, code, limits.validMinutes)
+    reply = await deps.sms.sendCode(mobile, code, limits.validMinutes)
+    if (reply.kind === 'refused') throw new AppError('SMS_UNAVAILABLE', 'the SMS provider refused the message', undefined, reply.heard)
   } catch (error) {
     await giveBack(deps, ids, before, request.requestId, counted ? dayId : null)
     throw error
   }
+  // It may arrive: the code holds, and it counts, or a slow provider would be a way around the limits.
+  if (reply.kind === 'unknown') throw new AppError('SMS_UNAVAILABLE', 'the SMS provider did not answer', undefined, reply.heard)
 }
 
 type Ids = ReturnType<typeof captchaIds>
@@ -86,12 +90,14 @@ async function reserve(tx: SignInTransaction, ids: Ids, limits: CaptchaLimits, r
 }
 
 function countedOnce(id: string, row: CounterRow | null, { now, requestId }: Reservation): CounterRow {
-  const count = countToday(row, now) + 1
-  return { _id: id, day: dayKey(now), count, lastSentAt: now, requestId, expiresAt: nextMidnight(now) + DAY_MS }
+  const today = dayKey(now)
+  const day = row && row.day > today ? row.day : today
+  return { _id: id, day, count: countToday(row, now) + 1, lastSentAt: now, requestId, expiresAt: nextMidnight(now) + 2 * DAY_MS }
 }
 
+/** A day that has not come counts as today: clocks that are a day apart must not begin anew in turns. */
 function countToday(row: CounterRow | null, now: number): number {
-  return row?.day === dayKey(now) ? row.count : 0
+  return row && row.day >= dayKey(now) ? row.count : 0
 }
 
 /** Undoes the reservation where nothing newer stands upon it. */

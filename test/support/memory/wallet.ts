@@ -6,6 +6,7 @@ import { createLog } from '../../../cloudfunctions/shared/platform/log'
 import type { PaymentGateway, PaymentReport } from '../../../cloudfunctions/shared/recharge/payment-gateway'
 import { servicesOn, type UserServices } from '../../../cloudfunctions/shared/services'
 import type { Documents } from '../../../cloudfunctions/shared/stores/documents'
+import type { SmsReply } from '../../../cloudfunctions/shared/sign-in/sms-gateway'
 import { MemorySdk } from './memory-sdk'
 
 /** 2026-11-23 13:00:00 in UTC+8. */
@@ -18,7 +19,8 @@ export class TestWallet {
   readonly pay = new TestPay()
   readonly messages: { mobile: string, code: string }[] = []
   now = NOON
-  smsFails = false
+  /** What the provider says; anything but a refusal arrives on the phone. */
+  smsReply: SmsReply = { kind: 'taken' }
   readonly services: UserServices
 
   constructor() {
@@ -35,8 +37,8 @@ export class TestWallet {
       }),
       sms: {
         sendCode: async (mobile, code) => {
-          if (this.smsFails) throw new AppError('SMS_UNAVAILABLE', 'the provider is down')
-          this.messages.push({ mobile, code })
+          if (this.smsReply.kind !== 'refused') this.messages.push({ mobile, code })
+          return this.smsReply
         },
       },
     }

@@ -86,10 +86,38 @@ describe('sending a code', () => {
     await send()
     test.now += MINUTE
     const before = test.stored()
-    test.smsFails = true
+    test.smsReply = { kind: 'refused', heard: 'FailedOperation.InsufficientBalanceInSmsPackage' }
     for (let tries = 0; tries < 12; tries += 1) await expect(send()).rejects.toMatchObject({ code: 'SMS_UNAVAILABLE' })
     expect(test.stored()).toEqual(before)
     expect(await signIn(test.services, LIN, MOBILE, test.messages[0]?.code ?? '')).toMatchObject({ openid: LIN })
+  })
+
+  it('counts what may have been sent although the provider did not say so, and takes its code', async () => {
+    const { test, send } = wallet()
+    test.smsReply = { kind: 'unknown', heard: 'network timeout' }
+    await expect(send()).rejects.toMatchObject({ code: 'SMS_UNAVAILABLE', heard: 'network timeout' })
+    await expect(send()).rejects.toMatchObject({ code: 'CAPTCHA_TOO_SOON' })
+    const counts = test.sdk.documents.all('captchas').filter(({ _id }) => !_id.startsWith('code:')).map(({ count }) => count)
+    expect(counts).toEqual([1, 1, 1])
+    expect(await signIn(test.services, LIN, MOBILE, test.messages[0]?.code ?? '')).toMatchObject({ openid: LIN })
+  })
+
+  it('costs nothing when it cannot even be tried', async () => {
+    const { test, send } = wallet()
+    test.services.sms.sendCode = () => Promise.reject(new Error('environment variable SMS_SECRET_ID is not set'))
+    await test.services.settings()
+    await expect(send()).rejects.toThrow('SMS_SECRET_ID')
+    expect(test.sdk.documents.all('captchas').filter(({ _id }) => !_id.startsWith('day:'))).toEqual([])
+  })
+
+  it('is no way around the limits for clocks that are a day apart', async () => {
+    const { test, send, sent } = wallet()
+    for (let count = 0; count < 20; count += 1) {
+      await send().catch(() => undefined)
+      test.now += (count % 2 === 0 ? 86_400_000 : -86_400_000) + MINUTE
+    }
+    // One on the first day, five on the second.
+    expect(sent()).toBe(6)
   })
 
   it('counts once when the reply to the commit is lost', async () => {
