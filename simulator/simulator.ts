@@ -133,7 +133,9 @@ async function assemble(
     deskConnected: (socket, wants) => feed.accept(socket, wants),
   }).catch(taken(options.port, '--port')))
   const automator = late.automator = starting(
-    await startAutomator({ port: options.autoPort, phones, cloud, phoneUrl: `${desk.url}/phone/` }).catch(taken(options.autoPort, '--auto-port')),
+    await startAutomator({
+      port: options.autoPort, phones, cloud, phoneUrl: `${desk.url}/phone/`, nameOf: (openid) => users.nameOf(openid),
+    }).catch(taken(options.autoPort, '--auto-port')),
   )
 
   if (options.watch) {

@@ -1,31 +1,20 @@
 import type { ConnectedPhone } from '../desk/connected-phone'
 import type { Phones } from '../desk/phones'
 import { describeProblem } from '../describe-problem'
-import { HeadlessPhone } from './headless-phone'
+import { HEADLESS, type HeadlessHost } from './headless-host'
 
-/** Under this name the headless phone connects. */
-const HEADLESS = 'automator'
 /** A phone in a person's browser comes back within this when its page is loaded anew. */
 const RELOAD_MS = 5000
 
 /**
- * The phone that automator clients drive: the one that somebody has open on the desk when the first client connects,
- * else a headless one, started at the first call and kept for the clients that follow.
+ * The phone that one automator client drives: the one that somebody has open on the desk when the client connects,
+ * else the headless one, which all clients share.
  */
 export class PhoneDriver {
-  private headless: Promise<HeadlessPhone> | undefined
-  private chosen: string | undefined
+  phoneName: string
 
-  constructor(private readonly phones: Phones, private readonly phoneUrl: string) {}
-
-  get phoneName(): string {
-    this.chosen ??= [...this.phones.connected].find(({ name }) => name !== HEADLESS)?.name ?? HEADLESS
-    return this.chosen
-  }
-
-  /** The last client has left: the next one may find another phone open. */
-  chooseAnew(): void {
-    this.chosen = undefined
+  constructor(private readonly phones: Phones, private readonly headless: HeadlessHost) {
+    this.phoneName = [...phones.connected].find(({ name }) => name !== HEADLESS)?.name ?? HEADLESS
   }
 
   /** One call of the protocol, answered inside the phone's page. */
@@ -37,18 +26,15 @@ export class PhoneDriver {
   /** The screen as base64 PNG. */
   async screenshot(): Promise<string> {
     await this.phone()
-    const headless = await this.headless
-    if (this.phoneName !== HEADLESS || !headless) {
+    if (this.phoneName !== HEADLESS) {
       throw new Error('not emulated: a screenshot of the phone in your own browser; close the desk and connect again to drive a headless one')
     }
-    return headless.screenshot()
+    return (await this.headless.phone()).screenshot()
   }
 
-  /** Closes the headless phone; the next call starts it again. */
-  async release(): Promise<void> {
-    const headless = this.headless
-    this.headless = undefined
-    await (await headless)?.close()
+  /** Ends the Mini Program: the next call starts it again. On the desk it stays open for the person there. */
+  async exit(): Promise<void> {
+    if (this.phoneName === HEADLESS) await this.headless.release()
   }
 
   /** The phone once its Mini Program stands. Rejects when there is none to stand, with the reason. */
@@ -56,22 +42,12 @@ export class PhoneDriver {
     if (this.phoneName !== HEADLESS) {
       const open = await this.running(this.phoneName, RELOAD_MS)
       if (open) return open
-      this.chosen = HEADLESS
+      this.phoneName = HEADLESS
     }
-    this.headless ??= this.startHeadless()
-    await this.headless
+    await this.headless.phone()
     const phone = await this.running(HEADLESS)
     if (!phone) throw new Error('the headless phone did not connect')
     return phone
-  }
-
-  private startHeadless(): Promise<HeadlessPhone> {
-    const forget = (): void => {
-      if (this.headless === headless) this.headless = undefined
-    }
-    const headless = HeadlessPhone.start(this.phones, `${this.phoneUrl}?phone=${HEADLESS}`, forget)
-    headless.catch(forget)
-    return headless
   }
 
   /** Resolves to undefined when no phone of that name has connected within `patienceMs`; without it waits for one. */

@@ -6,6 +6,7 @@ import { isLocalRequest } from '../desk/guard'
 import type { ConnectedPhone } from '../desk/connected-phone'
 import type { Phones } from '../desk/phones'
 import { PhoneDriver } from './driver'
+import { HeadlessHost } from './headless-host'
 
 export interface AutomatorOptions {
   port: number
@@ -13,6 +14,8 @@ export interface AutomatorOptions {
   cloud: LocalCloud
   /** Address of the phone's page, for a headless one. */
   phoneUrl: string
+  /** The name of a user of WeChat. */
+  nameOf(openid: string): string
 }
 
 export interface Automator {
@@ -32,6 +35,7 @@ interface Request {
 }
 
 interface Client {
+  driver: PhoneDriver
   /** Wants to hear the console. */
   logs: boolean
 }
@@ -40,14 +44,17 @@ interface Client {
 const SDK_VERSION = '3.8.12'
 
 /** Speaks the protocol of miniprogram-automator 0.12 on a WebSocket of 127.0.0.1. Rejects with EADDRINUSE when the port is taken. */
-export async function startAutomator({ port, phones, cloud, phoneUrl }: AutomatorOptions): Promise<Automator> {
-  const driver = new PhoneDriver(phones, phoneUrl)
+export async function startAutomator({ port, phones, cloud, phoneUrl, nameOf }: AutomatorOptions): Promise<Automator> {
+  const headless = new HeadlessHost(phones, phoneUrl)
   const closeListeners: (() => void)[] = []
   const clients = new Map<WebSocket, Client>()
 
   const tools: Record<string, (client: Client, params: Record<string, unknown>) => unknown> = {
     'Tool.getInfo': () => ({ SDKVersion: SDK_VERSION }),
-    'Tool.getTestAccounts': () => ({ accounts: [{ nickName: 'local', openid: phones.openidOf(driver.phoneName) }] }),
+    'Tool.getTestAccounts': ({ driver }) => {
+      const openid = phones.openidOf(driver.phoneName)
+      return { accounts: [{ nickName: nameOf(openid), openid }] }
+    },
     'Tool.getTicket': () => ({ ticket: 'local', expiredTime: Math.floor(cloud.clock.now() / 1000) + 7200 }),
     'Tool.setTicket': () => ({}),
     'Tool.refreshTicket': () => ({}),
@@ -65,15 +72,14 @@ export async function startAutomator({ port, phones, cloud, phoneUrl }: Automato
       client.logs = true
       return {}
     },
-    // DevTools ends the App; the next call starts it again.
-    'App.exit': () => driver.release().then(() => ({})),
-    'App.captureScreenshot': async () => ({ data: await driver.screenshot() }),
+    'App.exit': ({ driver }) => driver.exit(),
+    'App.captureScreenshot': async ({ driver }) => ({ data: await driver.screenshot() }),
   }
 
   const answer = async (client: Client, { id, method, params = {} }: Request): Promise<object> => {
     try {
       const tool = tools[method]
-      return { id, result: (await (tool ? tool(client, params) : driver.call(method, params))) ?? {} }
+      return { id, result: (await (tool ? tool(client, params) : client.driver.call(method, params))) ?? {} }
     } catch (error) {
       return { id, error: { message: error instanceof Error ? error.message : String(error) } }
     }
@@ -89,13 +95,10 @@ export async function startAutomator({ port, phones, cloud, phoneUrl }: Automato
     server.once('error', reject)
   })
   server.on('connection', (socket) => {
-    const client: Client = { logs: false }
+    const client: Client = { driver: new PhoneDriver(phones, headless), logs: false }
     clients.set(socket, client)
     socket.on('error', () => socket.terminate())
-    socket.on('close', () => {
-      clients.delete(socket)
-      if (clients.size === 0) driver.chooseAnew()
-    })
+    socket.on('close', () => clients.delete(socket))
     socket.on('message', (data) => {
       const request = readRequest(String(data))
       if (request) void answer(client, request).then((reply) => socket.send(JSON.stringify(reply)))
@@ -106,9 +109,8 @@ export async function startAutomator({ port, phones, cloud, phoneUrl }: Automato
   return {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
     event(phone, event) {
-      if (clients.size === 0 || phone.name !== driver.phoneName) return
-      for (const [socket, { logs }] of clients) {
-        if (event.method === 'App.logAdded' && !logs) continue
+      for (const [socket, { driver, logs }] of clients) {
+        if (phone.name !== driver.phoneName || (event.method === 'App.logAdded' && !logs)) continue
         socket.send(JSON.stringify(event))
       }
     },
@@ -118,7 +120,7 @@ export async function startAutomator({ port, phones, cloud, phoneUrl }: Automato
     async close() {
       for (const socket of clients.keys()) socket.terminate()
       await new Promise<void>((resolve) => server.close(() => resolve()))
-      await driver.release()
+      await headless.release()
     },
   }
 }

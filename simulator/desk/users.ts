@@ -35,6 +35,10 @@ export class Users {
     return this.list[0] as User
   }
 
+  nameOf(openid: string): string {
+    return this.list.find((user) => user.openid === openid)?.name ?? openid
+  }
+
   /** Adds somebody, or renames or renumbers who is there. Without a number WeChat has made one up. */
   put({ openid = `oLocal-${randomBytes(6).toString('hex')}`, name, mobile }: Partial<User>): User {
     const known = this.list.find((user) => user.openid === openid)

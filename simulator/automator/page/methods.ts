@@ -146,14 +146,14 @@ export const elementMethods: Record<string, Method> = {
     const element = elementOf(phone, params)
     return { wxml: params.type === 'outer' ? outerWxml(element) : innerWxml(element) }
   },
-  'Element.tap': (phone, params) => touch.tap(elementOf(phone, params)),
-  'Element.touchstart': (phone, params) => touch.dispatch('touchstart', elementOf(phone, params), params),
-  'Element.touchmove': (phone, params) => touch.dispatch('touchmove', elementOf(phone, params), params),
-  'Element.touchend': (phone, params) => touch.dispatch('touchend', elementOf(phone, params), params),
+  'Element.tap': (phone, params) => touch.tap(pageOf(phone, params), elementOf(phone, params)),
+  'Element.touchstart': (phone, params) => touch.dispatch('touchstart', pageOf(phone, params), elementOf(phone, params), params),
+  'Element.touchmove': (phone, params) => touch.dispatch('touchmove', pageOf(phone, params), elementOf(phone, params), params),
+  'Element.touchend': (phone, params) => touch.dispatch('touchend', pageOf(phone, params), elementOf(phone, params), params),
   'Element.triggerEvent': (phone, params) => elementOf(phone, params).triggerEvent(text(params, 'type'), params.detail, {}),
   'Element.dispatchEvent': (phone, params) => {
     const { eventName, ...more } = params
-    if (/^touch/.test(eventName as string)) touch.dispatch(eventName as 'touchstart', elementOf(phone, params), more)
+    if (/^touch/.test(eventName as string)) touch.dispatch(eventName as 'touchstart', pageOf(phone, params), elementOf(phone, params), more)
     else elementOf(phone, params).triggerEvent(eventName as string, params.detail, { bubbles: true })
   },
   'Element.callFunction': async (phone, params) => {

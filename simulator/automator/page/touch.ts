@@ -1,5 +1,7 @@
+import type { PhonePage } from '../../phone/runtime/phone'
 import { box, domElement, type TreeElement } from './tree'
 
+/** Coordinates as the Mini Program sees them: `client…` from the page's corner below the navigation bar, `page…` from that of its content. */
 interface TouchPoint {
   identifier?: number
   pageX?: number
@@ -8,28 +10,36 @@ interface TouchPoint {
   clientY?: number
 }
 
+type TouchType = 'touchstart' | 'touchmove' | 'touchend' | 'touchcancel'
+
 /**
  * Fingers on the screen. The events are real TouchEvents on the element, so that they pass the same gesture
- * recogniser as a person's; what lies above the element does not catch them, as in DevTools.
+ * recogniser as a person's; what lies above the element does not catch them, as in DevTools. Without points, one
+ * finger is in the middle of the element.
  */
-function dispatch(type: 'touchstart' | 'touchmove' | 'touchend' | 'touchcancel', element: TreeElement, params: Record<string, unknown>): void {
+function dispatch(type: TouchType, page: PhonePage, element: TreeElement, params: Record<string, unknown>): void {
   const target = domElement(element)
-  const given = (params.touches ?? params.changedTouches ?? params.changeTouches ?? []) as TouchPoint[]
-  const points = given.length > 0 ? given.map((point) => toTouch(point, target)) : [centre(element, target)]
-  const down = type === 'touchstart' || type === 'touchmove' ? points : []
+  const points = (given: unknown): Touch[] => ((given ?? []) as TouchPoint[]).map((point) => toTouch(point, page, target))
+  const middle = (): Touch[] => [centre(element, target)]
+  const touches = points(params.touches)
+  // The documents say changedTouches, the client's types changeTouches.
+  const changed = points(params.changedTouches ?? params.changeTouches)
+  const isDown = type === 'touchstart' || type === 'touchmove'
+  const changedTouches = changed.length > 0 ? changed : touches.length > 0 ? touches : middle()
+  const down = touches.length > 0 ? touches : isDown ? changedTouches : []
   target.dispatchEvent(new TouchEvent(type, {
     touches: down,
     targetTouches: down,
-    changedTouches: points,
+    changedTouches,
     bubbles: true,
     cancelable: true,
     composed: true,
   }))
 }
 
-function tap(element: TreeElement): void {
-  dispatch('touchstart', element, {})
-  dispatch('touchend', element, {})
+function tap(page: PhonePage, element: TreeElement): void {
+  dispatch('touchstart', page, element, {})
+  dispatch('touchend', page, element, {})
 }
 
 function centre(element: TreeElement, target: HTMLElement): Touch {
@@ -37,13 +47,11 @@ function centre(element: TreeElement, target: HTMLElement): Touch {
   return new Touch({ identifier: 1, target, clientX: left + width / 2, clientY: top + height / 2 })
 }
 
-function toTouch(point: TouchPoint, target: HTMLElement): Touch {
-  return new Touch({
-    identifier: point.identifier ?? 1,
-    target,
-    clientX: point.clientX ?? point.pageX ?? 0,
-    clientY: point.clientY ?? point.pageY ?? 0,
-  })
+function toTouch(point: TouchPoint, { scroller }: PhonePage, target: HTMLElement): Touch {
+  const corner = scroller.getBoundingClientRect()
+  const x = point.clientX ?? (point.pageX ?? 0) - scroller.scrollLeft
+  const y = point.clientY ?? (point.pageY ?? 0) - scroller.scrollTop
+  return new Touch({ identifier: point.identifier ?? 1, target, clientX: corner.left + x, clientY: corner.top + y })
 }
 
 export const touch = { dispatch, tap }

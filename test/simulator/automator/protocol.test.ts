@@ -213,15 +213,3 @@ describe('the unmodified miniprogram-automator', () => {
     expect(png.readUInt32BE(16)).toBe(750)
   })
 })
-
-describe('automator.launch', () => {
-  it('starts the simulator by its command line and closes it', async () => {
-    const miniProgram = await automator.launch({
-      cliPath: path.resolve(__dirname, '../../../simulator/cli'),
-      projectPath: path.join(__dirname, 'project'),
-      port: 9587,
-    })
-    expect((await miniProgram.currentPage())?.path).toBe('pages/index/index')
-    await miniProgram.close()
-  }, 60_000)
-})

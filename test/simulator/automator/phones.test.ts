@@ -1,0 +1,261 @@
+import path from 'node:path'
+import automator from 'miniprogram-automator'
+import type Element from 'miniprogram-automator/out/Element'
+import type MiniProgram from 'miniprogram-automator/out/MiniProgram'
+import type Page from 'miniprogram-automator/out/Page'
+import type { Browser } from 'playwright-core'
+import { WebSocket } from 'ws'
+import { launchHeadlessBrowser } from '../../../simulator/browser'
+import { Backstage } from '../../support/backstage'
+import { startSimulatorProcess, type SimulatorProcess } from '../../support/wallet'
+
+jest.setTimeout(60_000)
+
+let simulator: SimulatorProcess
+let backstage: Backstage
+let miniProgram: MiniProgram
+
+beforeAll(async () => {
+  simulator = await startSimulatorProcess({ args: ['--project', path.join(__dirname, 'project')] })
+  backstage = new Backstage(simulator.desk)
+})
+afterAll(() => simulator?.stop())
+beforeEach(async () => {
+  miniProgram = await automator.connect({ wsEndpoint: simulator.automator })
+})
+afterEach(() => miniProgram.disconnect())
+
+/** What the protocol says to a request that the client would not send. */
+async function request(method: string, params: unknown = {}): Promise<{ result?: unknown; error?: { message: string } }> {
+  const socket = new WebSocket(simulator.automator)
+  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
+  const answer = new Promise<string>((resolve) => socket.once('message', (data) => resolve(String(data))))
+  socket.send(JSON.stringify({ id: 'one', method, params }))
+  const { id, ...reply } = JSON.parse(await answer) as { id: string }
+  expect(id).toBe('one')
+  socket.close()
+  return reply
+}
+
+/** The client keeps these to itself. */
+const idOf = (one: Page | Element): number => (one as unknown as { id: number }).id
+const fingers = (x: number, y: number, down = true) => {
+  const touches = [{ identifier: 1, pageX: x, pageY: y, clientX: x, clientY: y }]
+  return { touches: down ? touches : [], changedTouches: touches } as unknown as { touches: []; changeTouches: [] }
+}
+
+const open = async (route: string): Promise<Page> => (await miniProgram.reLaunch(route)) as Page
+const find = async (page: Page, selector: string): Promise<Element> => {
+  const found = await page.$(selector)
+  if (!found) throw new Error(`${selector} is not on the page`)
+  return found
+}
+
+describe('the tool', () => {
+  it('tells its version, account and ticket', async () => {
+    expect(await request('Tool.getInfo')).toEqual({ result: { SDKVersion: expect.stringMatching(/^\d+\.\d+\.\d+$/) } })
+    expect(await miniProgram.testAccounts()).toEqual([{ nickName: '小林', openid: 'oLocal-lin-0001' }])
+    expect(await miniProgram.getTicket()).toEqual({ ticket: 'local', expiredTime: expect.any(Number) })
+    await miniProgram.setTicket('other')
+    await miniProgram.refreshTicket()
+  })
+
+  it.each([
+    ['Tool.enableRemoteDebug', {}, 'not emulated: Tool.enableRemoteDebug'],
+    ['Tool.stopAudits', {}, 'not emulated: Tool.stopAudits'],
+    ['Tool.native', { method: 'dance' }, 'not emulated: native dance'],
+    ['Page.dance', {}, 'Page.dance unimplemented'],
+    ['App.callWxMethod', { method: 'login', args: [], pluginId: 'wx1' }, 'not emulated: plugin wx1'],
+    ['App.callWxMethod', { method: 'dance', args: [] }, 'wx.dance not exists'],
+    ['App.mockWxMethod', { method: 'dance', result: 1 }, 'wx.dance not exists'],
+    ['Page.getData', { pageId: 1 }, 'page destroyed'],
+  ])('refuses %s %j', async (method, params, message) => {
+    expect(await request(method, params)).toEqual({ error: { message } })
+  })
+
+  it('answers many requests at once, each with its own result', async () => {
+    await open('/pages/index/index')
+    const numbers = Array.from({ length: 50 }, (_, index) => index)
+    expect(await Promise.all(numbers.map((number) => miniProgram.evaluate((given: number) => given * 2, number)))).toEqual(numbers.map((number) => number * 2))
+  })
+})
+
+describe('what is no longer there', () => {
+  it('is said to be: an element, a page below, a page that was left', async () => {
+    const page = await open('/pages/controls/controls')
+    const counter = await find(page, '#counter')
+    await page.setData({ shown: false })
+    await expect(counter.text()).rejects.toThrow('element destroyed')
+    expect(await request('Page.getElement', { pageId: idOf(page), selector: '#counter' })).toEqual({ error: { message: 'no such element' } })
+    await miniProgram.navigateTo('/pages/second/second')
+    await expect(counter.text()).rejects.toThrow('page is not on top of page stack')
+    await miniProgram.reLaunch('/pages/index/index')
+    await expect(page.data()).rejects.toThrow('page destroyed')
+  })
+
+  it('gives its id to no later page, not even in another browser page', async () => {
+    const ids: unknown[] = []
+    for (const step of ['/pages/index/index', '/pages/second/second', '/pages/index/index']) ids.push(idOf(await open(step)))
+    await backstage.post('/reset', {})
+    ids.push(idOf((await miniProgram.currentPage()) as Page))
+    for (const id of ids) expect(Number.isSafeInteger(id)).toBe(true)
+    expect(new Set(ids).size).toBe(4)
+  })
+})
+
+describe('controls', () => {
+  let page: Page
+  beforeEach(async () => {
+    page = await open('/pages/controls/controls')
+  })
+  const heard = (): Promise<string[]> => page.data('heard')
+  const act = async (selector: string, method: string, ...args: unknown[]): Promise<void> => {
+    const element = (await find(page, selector)) as unknown as Record<string, (...args: unknown[]) => Promise<void>>
+    await element[method]?.(...args)
+  }
+
+  it('a textarea is typed into', async () => {
+    await act('#text', 'input', 'two\nlines')
+    expect(await (await find(page, '#text')).value()).toBe('two\nlines')
+    expect((await heard())[0]).toContain('"value":"two\\nlines"')
+  })
+
+  it('a swiper is swiped, a slider slid', async () => {
+    await act('#swiper', 'swipeTo', 1)
+    await act('#slider', 'slideTo', 7)
+    expect(await (await find(page, '#swiper')).property('current')).toBe(1)
+    expect(await (await find(page, '#slider')).value()).toBe(7)
+  })
+
+  it('a movable view is moved', async () => {
+    await act('#movable', 'moveTo', 30, 40)
+    const movable = await find(page, '#movable')
+    expect([await movable.property('x'), await movable.property('y')]).toEqual([30, 40])
+  })
+
+  it('hears fingers where they are, and events of one\'s own', async () => {
+    const pad = await find(page, '#pad')
+    await pad.touchstart(fingers(10, 20))
+    await pad.touchmove(fingers(15, 25))
+    await pad.touchend(fingers(15, 25, false))
+    await pad.dispatchEvent({ eventName: 'touchstart', ...fingers(1, 2) })
+    await pad.dispatchEvent({ eventName: 'custom', detail: { a: 1 } })
+    expect(await heard()).toEqual(['touchstart 1 10,20', 'touchmove 1 15,25', 'touchend 0 15,25', 'touchstart 1 1,2', 'custom {"a":1}'])
+  })
+
+  it('that are none are refused by name', async () => {
+    const pad = await find(page, '#pad')
+    expect(await request('Element.callFunction', { elementId: idOf(pad), pageId: idOf(page), functionName: 'pad.jump', args: [] })).toEqual({ error: { message: 'pad.jump not exists' } })
+  })
+
+  it('of one\'s own take data', async () => {
+    const counter = (await find(page, '#counter')) as unknown as { setData(data: object): Promise<void>; data(path?: string): Promise<unknown>; outerWxml(): Promise<string> }
+    await counter.setData({ value: 12 })
+    expect(await counter.data()).toMatchObject({ start: 3, value: 12 })
+    expect(await counter.outerWxml()).toMatch(/^<counter id="counter" start="3"><view id="inner" class="inner"[^>]*>12<\/view><\/counter>$/)
+  })
+
+  it('are found by XPath, all of them', async () => {
+    const found: Element[] = await page.getElementsByXpath('//view[@class="list"]/text')
+    expect(await Promise.all(found.map((element) => element.text()))).toEqual(['a', 'b'])
+  })
+})
+
+describe('functions that run in the Mini Program', () => {
+  it('give nothing, null, promises and errors as they are', async () => {
+    expect(await miniProgram.evaluate(() => undefined)).toEqual({})
+    expect(await miniProgram.evaluate(() => null)).toBeNull()
+    expect(await miniProgram.evaluate(() => Promise.resolve([1, { a: 2 }]))).toEqual([1, { a: 2 }])
+    expect(await miniProgram.evaluate('() => 1 + 1')).toBe(2)
+    await expect(miniProgram.evaluate(() => { throw new Error('inside') })).rejects.toThrow('inside')
+    await expect(miniProgram.evaluate(() => Promise.reject(new Error('later')))).rejects.toThrow('later')
+  })
+
+  it('replace an API, know the real one, and answer by what they return', async () => {
+    // As the client's documents do it: the mock takes the callbacks of the call over.
+    await miniProgram.mockWxMethod('getStorage', function (this: { origin(options: unknown): void }, options: Record<string, unknown>, end: string) {
+      return new Promise((resolve) => {
+        options['success'] = ({ data }: { data: string }) => resolve({ data: data + end })
+        options['fail'] = () => resolve({ errMsg: 'getStorage:fail mocked' })
+        this.origin(options)
+      })
+    }, '!')
+    await miniProgram.callWxMethod('setStorageSync', 'word', 'hello')
+    expect(await miniProgram.callWxMethod('getStorage', { key: 'word' })).toMatchObject({ data: 'hello!' })
+    await expect(miniProgram.callWxMethod('getStorage', { key: 'absent' })).rejects.toThrow('mocked')
+    await miniProgram.restoreWxMethod('getStorage')
+    expect(await miniProgram.callWxMethod('getStorage', { key: 'word' })).toMatchObject({ data: 'hello' })
+  })
+
+  it('end with the run of the App: who comes next finds the real API and their own storage', async () => {
+    await miniProgram.callWxMethod('setStorageSync', 'word', 'of the first')
+    await miniProgram.mockWxMethod('getStorageSync', 'mocked')
+    await backstage.setUser('oLocal-zhou-0002')
+    expect(await miniProgram.callWxMethod('getStorageSync', 'word')).toBe('')
+    await miniProgram.restoreWxMethod('getStorageSync')
+    await miniProgram.callWxMethod('setStorageSync', 'word', 'of the second')
+    expect(await miniProgram.callWxMethod('getStorageSync', 'word')).toBe('of the second')
+    await backstage.setUser('oLocal-lin-0001')
+    expect(await miniProgram.callWxMethod('getStorageSync', 'word')).toBe('of the first')
+  })
+})
+
+describe('reset', () => {
+  it('makes the phone forget what all users stored, and starts it anew', async () => {
+    await miniProgram.callWxMethod('setStorageSync', 'word', 'kept')
+    await open('/pages/second/second')
+    await backstage.post('/reset', {})
+    expect((await miniProgram.currentPage())?.path).toBe('pages/index/index')
+    expect(await miniProgram.callWxMethod('getStorageSync', 'word')).toBe('')
+  })
+})
+
+describe('the phone that is driven', () => {
+  const address = (): Promise<string> => miniProgram.evaluate(() => location.search)
+  let browser: Browser | undefined
+  afterEach(async () => {
+    await browser?.close()
+    browser = undefined
+  })
+
+  it('is a headless one while nobody has the desk open', async () => {
+    expect(await address()).toBe('?phone=automator')
+    expect((await backstage.get<{ phones: { name: string; headless: boolean }[] }>('/state')).phones).toEqual([
+      expect.objectContaining({ name: 'automator', headless: true, run: { state: 'running' } }),
+    ])
+  })
+
+  it('is started again after App.exit', async () => {
+    await request('App.exit')
+    expect(await address()).toBe('?phone=automator')
+  })
+
+  it('is as large as the device that is set', async () => {
+    await backstage.setDevice({ width: 320, height: 568 })
+    const png = Buffer.from(String(await miniProgram.screenshot()), 'base64')
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([640, 1136])
+    await backstage.setDevice({ width: 375, height: 812 })
+  })
+
+  it('is the one on the desk when that is open as the client connects, until the client leaves', async () => {
+    browser = await launchHeadlessBrowser()
+    const desk = await browser.newPage()
+    await desk.goto(simulator.desk)
+    await desk.frameLocator('iframe').locator('#title').waitFor()
+    expect(await address()).toBe('?phone=automator')
+
+    miniProgram.disconnect()
+    miniProgram = await automator.connect({ wsEndpoint: simulator.automator })
+    expect(await address()).toBe('')
+    await (await find(await open('/pages/index/index'), '#add')).tap()
+    expect(await desk.frameLocator('iframe').locator('#title').textContent()).toBe('Title 1')
+    await expect(miniProgram.screenshot()).rejects.toThrow('not emulated: a screenshot of the phone in your own browser')
+
+    await desk.reload()
+    expect(await address()).toBe('')
+    miniProgram.disconnect()
+    await browser.close()
+    miniProgram = await automator.connect({ wsEndpoint: simulator.automator })
+    expect(await address()).toBe('?phone=automator')
+  })
+})
