@@ -17,10 +17,11 @@ type Needed = Pick<Services, 'recharges' | 'pay' | 'clock' | 'log'>
  */
 export async function handle(services: Needed, event: unknown, caller: Caller): Promise<CallbackReply> {
   const { log } = services
+  let outTradeNo: string | undefined
   try {
     // Any client can name any function: only WeChat Pay has this source.
     if (caller.source !== 'wx_paycallback') throw new AppError('CALLER_REFUSED', 'not called by WeChat Pay')
-    const outTradeNo = readOrderNumber(event)
+    outTradeNo = readOrderNumber(event)
     const order = await services.recharges.order(outTradeNo)
     if (!order) throw new AppError('ORDER_NOT_FOUND', 'a notification for an order that is not ours')
     const outcome = await creditRecharge(services, order)
@@ -36,10 +37,10 @@ export async function handle(services: Needed, event: unknown, caller: Caller): 
   } catch (thrown) {
     if (thrown instanceof AppError) {
       const { code, message: reason, heard } = thrown
-      log.refused('notification not taken', { code, reason, heard, source: caller.source })
+      log.refused('notification not taken', { code, reason, heard, outTradeNo, source: caller.source })
       return again(code)
     }
-    log.failed(thrown, { doing: 'a payment notification' })
+    log.failed(thrown, { doing: 'a payment notification', outTradeNo })
     return again('INTERNAL')
   }
 }

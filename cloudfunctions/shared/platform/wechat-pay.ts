@@ -97,7 +97,7 @@ function paid(reply: QueryReply, merchant: string): PaymentReport {
     outTradeNo: reply.outTradeNo,
     totalFen,
     openid: reply.subOpenid ?? null,
-    ourMerchant: reply.subMchId === merchant,
+    ourMerchant: String(reply.subMchId) === merchant,
     transactionId: reply.transactionId,
     paidAt,
   }

@@ -43,7 +43,7 @@ declare module 'wx-server-sdk' {
     returnMsg?: string
     resultCode?: string
     errCodeDes?: string
-    subMchId?: string
+    subMchId?: string | number
   }
 
   export interface UnifiedOrderReply extends PayReply {

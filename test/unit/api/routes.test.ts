@@ -82,7 +82,9 @@ describe('captcha and login', () => {
   it('sign a new user in', async () => {
     const { wallet, call } = started()
     expect(await call('captcha', { mobile: MOBILE })).toBe('success')
-    expect(await call('login', { mobile: MOBILE, code: wallet.messages[0]?.code ?? '' })).toMatchObject({ mobile: '138******78', balance_account: 0 })
+    const signedIn = await call('login', { mobile: MOBILE, code: wallet.messages[0]?.code ?? '' })
+    expect(signedIn).toMatchObject({ mobile: '138******78', balance_account: 0 })
+    expect(await call('user', {})).toEqual(signedIn)
   })
 })
 
@@ -97,9 +99,10 @@ describe('recharge', () => {
     })
     expect(await call('recharge.verify', { out_trade_no: order.out_trade_no })).toMatchObject({ state: 'pending', user: { balance_account: 0 } })
     wallet.pay.paid(order.out_trade_no, 5_000, LIN)
-    expect(await call('recharge.verify', { out_trade_no: order.out_trade_no })).toMatchObject({
-      state: 'credited', amount: 5_000, bonus_amount: 500, user: { balance_account: 5_500 },
+    expect(await call('recharge.verify', { out_trade_no: order.out_trade_no })).toEqual({
+      state: 'credited', out_trade_no: order.out_trade_no, amount: 5_000, bonus_amount: 500, user: await call('user', {}),
     })
+    expect(await call('user', {})).toMatchObject({ balance_account: 5_500 })
   })
 })
 

@@ -1,6 +1,6 @@
 import { handle } from '../../../cloudfunctions/pay-callback/handle'
 import { handle as reconcile } from '../../../cloudfunctions/reconcile/handle'
-import { LIN, current, ordered, signedIn } from '../../support/memory/people'
+import { LIN, ZHOU, current, ordered, signedIn } from '../../support/memory/people'
 import { callerOf, TestWallet } from '../../support/memory/wallet'
 
 async function openOrder() {
@@ -77,6 +77,33 @@ describe('the payment callback', () => {
     expect(await notify(event)).toMatchObject({ errcode: 1 })
     expect(wallet.stored()).toEqual(before)
     expect(wallet.lines).toHaveLength(1)
+  })
+
+  it('takes a notification as the platform delivers it, with fields of its own beside', async () => {
+    const { wallet, order, notify, balance } = await openOrder()
+    wallet.pay.paid(order._id, 5_000, LIN)
+    const event = {
+      returnCode: 'SUCCESS', resultCode: 'SUCCESS', appid: 'wx0', subMchId: '1900000109', openid: 'provider', subOpenid: LIN, isSubscribe: 'N',
+      outTradeNo: order._id, out_trade_no: order._id, totalFee: '5000', cashFee: '5000', transactionId: '42', timeEnd: '20261123130211',
+      tcbContext: { openid: ZHOU }, userInfo: { appId: 'wx0', openId: ZHOU },
+    }
+    expect(await notify(event)).toEqual(OK)
+    expect(await balance()).toBe(5_500)
+  })
+
+  it.each(['FAIL', 'SUCCESS'])('asks WeChat whatever the notification says of the result: %s', async (resultCode) => {
+    const { order, notify, balance } = await openOrder()
+    expect(await notify({ outTradeNo: order._id, returnCode: 'SUCCESS', resultCode, totalFee: 5_000, subOpenid: LIN })).toMatchObject({ errcode: 1 })
+    expect(await balance()).toBe(0)
+  })
+
+  it('names in the log the order that it could not find, and nothing else of the notification', async () => {
+    const { wallet, notify } = await openOrder()
+    await notify({ outTradeNo: 'nobody-has-this-one', subOpenid: LIN, transactionId: '4200001234' })
+    expect(wallet.lines.map((line) => JSON.parse(line) as object)).toEqual([{
+      level: 'refused', where: 'test', what: 'notification not taken', code: 'ORDER_NOT_FOUND', reason: 'a notification for an order that is not ours',
+      outTradeNo: 'nobody-has-this-one', source: 'wx_paycallback',
+    }])
   })
 
   it('does not believe a notification about an unpaid order', async () => {

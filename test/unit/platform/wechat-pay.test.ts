@@ -17,6 +17,10 @@ describe('what a reply of queryOrder means', () => {
     expect(reportOf({ ...paid, totalFee: '5000' }, MERCHANT)).toMatchObject({ totalFen: 5_000 })
   })
 
+  it('the same when the merchant comes as a number', () => {
+    expect(reportOf({ ...paid, subMchId: Number(MERCHANT) }, MERCHANT)).toMatchObject({ ourMerchant: true })
+  })
+
   it("never the provider's openid for ours, nor another merchant for ours", () => {
     const { subOpenid: _, ...withoutPayer } = paid
     expect(reportOf(withoutPayer, MERCHANT)).toMatchObject({ openid: null })
