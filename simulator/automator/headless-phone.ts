@@ -15,7 +15,11 @@ export class HeadlessPhone {
     browser.once('disconnected', lost)
     try {
       const size = () => ({ width: phones.device.width, height: phones.device.height })
-      const context = await browser.newContext({ viewport: size(), deviceScaleFactor: SCALE, hasTouch: true, reducedMotion: 'reduce' })
+      const context = await browser.newContext({
+        viewport: size(), deviceScaleFactor: SCALE, hasTouch: true, reducedMotion: 'reduce',
+        // The phone is where the machines are.
+        locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
+      })
       const page = await context.newPage()
       page.once('crash', () => void browser.close())
       await page.goto(url)
