@@ -25,7 +25,7 @@ function describe(error: unknown): string {
 export function mask(text: string): string {
   return text
     .replace(/dup key: \{[^}]*\}/g, 'dup key: {…}')
-    .replace(/\bo[\w-]{27}\b/g, 'o***')
+    .replace(/(?<![\w-])o[\w-]{27}(?![\w-])/g, 'o***')
     .replace(/(?<![0-9A-Za-z])(86)?(1[3-9]\d)\d{6}(\d{2})(?![0-9A-Za-z])/g, '$2******$3')
     .replace(/(?<![0-9A-Za-z.:])\d{6}(?![0-9A-Za-z.:])/g, '******')
 }

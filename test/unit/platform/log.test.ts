@@ -18,7 +18,9 @@ describe('the log', () => {
       expect(mask(`to +86${mobile}: failed`)).not.toContain(mobile)
       expect(mask(`{"mobile":"${mobile}"}`)).toContain(`${mobile.slice(0, 3)}******${mobile.slice(9)}`)
     }))
-    expect(mask('openid oZWaC4xeOVCUkip5njeEeXi1TEsk.')).toBe('openid o***.')
+    fc.assert(fc.property(fc.stringMatching(/^o[\w-]{27}$/), fc.constantFrom('"', ' ', ':', '/', '.', ',', '=', '，'), (openid, mark) => {
+      expect(mask(`for${mark}${openid}${mark}`)).toBe(`for${mark}o***${mark}`)
+    }))
     expect(mask('code 123456, wrong')).toBe('code ******, wrong')
     expect(mask('E11000 duplicate key error index: openid dup key: { openid: "oZWaC4" }')).not.toContain('oZWaC4')
   })
