@@ -33,7 +33,7 @@ export async function chargeDeviceSession(deps: { ledger: LedgerStore, clock: Cl
     // What was charged before may well exceed the balance now.
     const mayBeRepeated = error instanceof DuplicateId || error instanceof AppError
     const earlier = mayBeRepeated ? await deps.ledger.entry(entryId('charge', charge.sessionId)) : null
-    if (earlier) return earlier
+    if (earlier?.account === charge.account) return earlier
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import { auditBooks } from '../../support/memory/audit'
-import { charged, current, recharged, signedIn } from '../../support/memory/people'
+import { ZHOU, charged, current, recharged, signedIn } from '../../support/memory/people'
 import { TestWallet } from '../../support/memory/wallet'
 
 async function withBalance(payFen: number) {
@@ -21,6 +21,15 @@ describe('charging a device session', () => {
     const first = await charged(wallet, account, 'S1', 100)
     expect(await charged(wallet, account, 'S1', 100)).toEqual(first)
     expect((await current(wallet, account)).balanceFen).toBe(0)
+  })
+
+  it("never takes another account's charge for its own", async () => {
+    const { wallet, account } = await withBalance(1_000)
+    await charged(wallet, account, 'S1', 100)
+    const other = await signedIn(wallet, ZHOU, '13987654321')
+    await recharged(wallet, other, 1_000)
+    await expect(charged(wallet, other, 'S1', 100)).rejects.toMatchObject({ name: 'DuplicateId' })
+    expect((await current(wallet, other)).balanceFen).toBe(1_000)
   })
 
   it('never lets twenty charges at once take more than there is', async () => {
