@@ -62,7 +62,7 @@ describe('an order on which callback, verify, sweep and close work at the same t
       expect(state === 'paid').toBe(creditedAt !== null)
       expect(wallet.sdk.documents.all('entries')).toHaveLength(creditedAt === null ? 0 : 1)
       expect(auditBooks(wallet.sdk)).toEqual([])
-    }), { numRuns: 400 })
+    }), { numRuns: 200 })
   })
 
   it('keeps that it was closed when the payment comes between', async () => {
