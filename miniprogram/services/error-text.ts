@@ -33,7 +33,7 @@ const WORDS: Record<AppErrorCode, (details: ErrorDetails) => string> = {
   CLIENT_TOKEN_REUSED: () => '这笔充值的金额已改变，请重新支付',
   ORDER_NOT_FOUND: () => '没有找到这笔充值，请联系客服',
   ORDER_LIMIT_REACHED: (details) => `未支付的充值单太多，请 ${secondsText(details.retry_after_seconds ?? 900)}后再试`,
-  PAYMENT_UNAVAILABLE: () => '微信支付暂时不可用，没有扣款，请稍后再试',
+  PAYMENT_UNAVAILABLE: () => '微信支付暂时联系不上，请稍后再试',
   BUSY: () => '现在使用的人较多，请稍后再试',
   INTERNAL: () => '出了点问题，请稍后再试',
   OFFLINE: () => '网络不可用，请检查网络后再试',
