@@ -19,6 +19,7 @@ export class DataFolder {
   readonly memory: DeskMemory
   private readonly deskFile: string
   private readonly lockFile: string
+  private saved = ''
 
   private constructor(private readonly directory: string) {
     this.cloud = path.join(directory, 'cloud')
@@ -41,8 +42,12 @@ export class DataFolder {
     }
   }
 
+  /** Writes the desk's memory if it changed. */
   save(): void {
-    fs.writeFileSync(this.deskFile, `${JSON.stringify(this.memory, null, 2)}\n`)
+    const text = `${JSON.stringify(this.memory, null, 2)}\n`
+    if (text === this.saved) return
+    fs.writeFileSync(this.deskFile, text)
+    this.saved = text
   }
 
   /** The cloud's data are others from now on. */
@@ -52,7 +57,6 @@ export class DataFolder {
   }
 
   close(): void {
-    this.save()
     fs.rmSync(this.lockFile, { force: true })
   }
 

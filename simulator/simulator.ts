@@ -109,12 +109,17 @@ async function assemble(
     data: () => folder.memory.data,
   })
   phones.problems = compilation.problems
+  folder.save()
+  phones.onChange(() => folder.save())
   const feed = starting(new DeskFeed(cloud, phones))
   const api = deskApi({
     cloud, phones, users, codes,
     project: () => projectInfo(project, compilation),
     automator: () => late.automator?.url ?? '',
-    changed: (...topics) => feed.changed(...topics),
+    changed(...topics) {
+      feed.changed(...topics)
+      folder.save()
+    },
     async reset() {
       await cloud.reset()
       users.announce()

@@ -22,6 +22,7 @@ export function CodeShelf({ act }: { act: Act }) {
   }
   return (
     <Section title="Codes to scan" note="The scanner that the Mini Program opens offers them too.">
+      {codes.length === 0 && <p class="empty">None yet. Compile modes of project.config.json that begin with scene= or q= lie here, and what you add.</p>}
       <ul class="codes">
         {codes.map((code) => (
           <li key={code.id}>

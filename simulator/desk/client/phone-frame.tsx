@@ -17,7 +17,7 @@ export function PhoneFrame({ device }: { device: DeviceSettings }) {
   const scale = Math.min(1, (windowHeight - MARGIN) / (height + CASE))
   return (
     <section class="phone" style={{ width: (width + CASE) * scale, height: (height + CASE) * scale }}>
-      <div class="case" style={{ width, height, transform: `scale(${scale})` }}>
+      <div class={device.safeAreaBottom > 0 ? 'case round' : 'case'} style={{ width, height, transform: `scale(${scale})` }}>
         <iframe title="Phone" src="/phone/" allow="clipboard-read; clipboard-write" />
       </div>
     </section>

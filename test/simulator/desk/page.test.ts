@@ -1,0 +1,222 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { launchHeadlessBrowser } from '../../../simulator/browser'
+import { Desk } from './desk'
+
+jest.setTimeout(60_000)
+
+const LIN = 'oLocal-lin-0001'
+
+/** The desk in a browser with a mouse, as developers have it. */
+describe('the desk', () => {
+  let desk: Desk
+  let browser: Browser
+  let page: Page
+  const trouble: string[] = []
+
+  beforeAll(async () => {
+    desk = await Desk.open()
+    await desk.signIn(LIN, '13800138000')
+    browser = await launchHeadlessBrowser()
+    page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
+    page.setDefaultTimeout(10_000)
+    page.on('pageerror', (error) => trouble.push(error.message))
+    await page.goto(desk.url)
+    await phone().locator('#balance').waitFor()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await desk?.close()
+  })
+  afterEach(() => expect(trouble.splice(0)).toEqual([]))
+
+  const phone = () => page.frameLocator('iframe')
+  const open = async (tab: string): Promise<Locator> => {
+    await page.click(`#tab-${tab}`)
+    return page.locator('#panel')
+  }
+  const row = (text: string): Locator => page.locator('.row', { hasText: text })
+
+  describe('messages and payments', () => {
+    beforeEach(() => open('messages'))
+
+    it('shows the latest code, to be copied', async () => {
+      const [message] = await desk.get<{ params: string[] }[]>('/sms')
+      expect(await page.locator('.code.large').textContent()).toBe(message?.params[0])
+      expect(await row('138 0013 8000').textContent()).toContain('valid for 5 minutes')
+    })
+
+    it('shows an order as it comes, has it paid and says what became of the callback', async () => {
+      const outTradeNo = await desk.order(LIN, 5000)
+      await row(outTradeNo).getByText('Not paid').waitFor()
+      await row(outTradeNo).getByRole('button', { name: 'Pay', exact: true }).click()
+      await row(outTradeNo).getByText('Callback acknowledged by pay-callback').waitFor()
+      expect(await row(outTradeNo).locator('.state').textContent()).toBe('Paid')
+      await row(outTradeNo).getByRole('button', { name: 'Repeat callback' }).click()
+      await row(outTradeNo).getByText('sent 2 times').waitFor()
+    })
+
+    it('loses the callback where that is chosen', async () => {
+      const outTradeNo = await desk.order(LIN, 2000)
+      await page.selectOption('.section select', 'lose')
+      await row(outTradeNo).getByRole('button', { name: 'Pay', exact: true }).click()
+      await row(outTradeNo).getByText('Callback lost').waitFor()
+      await page.selectOption('.section select', 'deliver')
+    })
+  })
+
+  it('follows the phone, which is used by mouse and wheel', async () => {
+    const path = page.locator('.what .mono')
+    await phone().getByText('账单').click()
+    await page.waitForFunction(() => document.querySelector('.what .mono')?.textContent?.startsWith('pages/history/history'))
+    await phone().getByText('余额', { exact: true }).last().click()
+    await phone().locator('#recharge').click()
+    await page.waitForFunction(() => document.querySelector('.what .mono')?.textContent?.startsWith('pages/recharge/recharge'))
+    expect(await path.textContent()).toBe('pages/recharge/recharge')
+    await desk.ok('PATCH', '/device', { height: 480 })
+    const box = await page.locator('iframe').boundingBox()
+    await page.mouse.move((box?.x ?? 0) + 100, (box?.y ?? 0) + 200)
+    await page.mouse.wheel(0, 200)
+    await phone().locator('wx-page').last().evaluate((scroller) => new Promise<void>((resolve) => {
+      if (scroller.scrollTop > 0) resolve()
+      else scroller.addEventListener('scroll', () => resolve(), { once: true })
+    }))
+    await desk.ok('PATCH', '/device', { height: 812 })
+  })
+
+  it('hands the phone to somebody else', async () => {
+    await open('phone')
+    await page.getByRole('radio', { name: '老周' }).click()
+    await phone().locator('#go-sign-in').waitFor()
+    expect(await page.locator('.holder select').inputValue()).toBe('oLocal-zhou-0002')
+    await page.selectOption('.holder select', LIN)
+    await phone().locator('#balance').waitFor()
+  })
+
+  it('lies a code to be scanned, which opens the Mini Program', async () => {
+    await open('phone')
+    await page.fill('.codes + form input', 'pages/balance/balance?scene=K7M29QXB')
+    await page.getByRole('button', { name: 'Add code' }).click()
+    await page.locator('.codes li', { hasText: 'K7M29QXB' }).getByRole('button', { name: 'Scan' }).click()
+    await phone().getByText('K7M29QXB').waitFor()
+  })
+
+  it('keeps the whole phone in sight, whatever it is, and nothing runs over', async () => {
+    for (const [width, height] of [[1280, 800], [1024, 640]] as const) {
+      await page.setViewportSize({ width, height })
+      await open('phone')
+      for (const model of ['iPhone 15 Pro Max', 'iPhone SE', 'iPhone X']) {
+        await page.getByRole('radio', { name: model }).click()
+        await page.waitForFunction((wanted) => document.querySelector(`[aria-label="Model"] [aria-checked="true"]`)?.textContent === wanted, model)
+        const box = await page.locator('.case').boundingBox()
+        expect(box?.x).toBeGreaterThan(0)
+        expect(box?.y).toBeGreaterThan(0)
+        expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(height)
+        const panel = await page.locator('#panel').boundingBox()
+        expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan(panel?.x ?? 0)
+        expect((panel?.x ?? 0) + (panel?.width ?? 0)).toBeLessThanOrEqual(width)
+      }
+      for (const tab of ['messages', 'phone', 'time', 'log', 'database']) {
+        const panel = await open(tab)
+        expect(await panel.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
+      }
+    }
+    await page.setViewportSize({ width: 1280, height: 800 })
+  })
+
+  describe('time', () => {
+    beforeEach(() => open('time'))
+    afterEach(() => desk.post('/clock', { action: 'real' }))
+
+    it('stands still, jumps and comes back', async () => {
+      await page.getByRole('button', { name: 'Pause' }).click()
+      await page.getByText('The clock stands still.').waitFor()
+      const before = (await desk.get<{ nowMs: number }>('/clock')).nowMs
+      await page.getByRole('button', { name: '+1 hour' }).click()
+      await page.getByRole('button', { name: 'Back to real time' }).isEnabled()
+      await page.waitForFunction((hour) => document.querySelector('.clock strong')?.textContent?.includes(hour), new Date(before + 9 * 3_600_000).toISOString().slice(11, 19))
+      await page.getByRole('button', { name: 'Back to real time' }).click()
+      await page.getByText('The time of this machine.').waitFor()
+    })
+
+    it('runs a timer', async () => {
+      await row('reconcile').getByRole('button', { name: 'Run now' }).click()
+      await open('log')
+      await page.locator('.entry', { hasText: 'timer' }).first().waitFor()
+    })
+  })
+
+  describe('the log', () => {
+    beforeEach(async () => {
+      await open('log')
+      await page.fill('input[type=search]', '')
+    })
+
+    it('shows calls with route, outcome and duration, and all about one when it is opened', async () => {
+      await desk.call(LIN, 'check', {})
+      await desk.post('/functions/api/call', { openid: LIN, data: { route: 'recharge', input: { account: -1 } } })
+      const refused = page.locator('.entry', { hasText: 'INVALID_INPUT' }).first()
+      await refused.waitFor()
+      expect(await refused.locator('.what').textContent()).toBe('api recharge')
+      expect(await refused.locator('.took').textContent()).toMatch(/\d+ ms/)
+      const good = page.locator('.entry.good', { hasText: 'check' }).first()
+      await good.locator('button').click()
+      expect(await good.locator('.everything').textContent()).toContain('138******00')
+    })
+
+    it('is filtered by text and kind', async () => {
+      await desk.post('/functions/api/call', { openid: LIN, data: { route: 'user', input: { colour: 'red' } } })
+      await page.fill('input[type=search]', 'COLOUR')
+      await page.waitForFunction(() => document.querySelector('.entry .what')?.textContent === 'api user')
+      expect(await page.locator('.entry .outcome').allTextContents()).toEqual(['INVALID_INPUT'])
+      await page.getByRole('button', { name: 'Functions' }).click()
+      await page.waitForFunction(() => document.querySelectorAll('.entry').length === 0)
+      await page.getByRole('button', { name: 'Functions' }).click()
+    })
+
+    it('tells database requests only while asked to', async () => {
+      expect(await page.locator('.kind.database').count()).toBe(0)
+      await page.getByText('Each database request too').click()
+      await page.locator('.kind.database').first().waitFor()
+      await page.getByText('Each database request too').click()
+      await page.waitForFunction(() => document.querySelectorAll('.kind.database').length === 0)
+    })
+  })
+
+  it('shows documents with what their numbers mean, filtered', async () => {
+    await open('database')
+    await page.getByRole('button', { name: /^accounts/ }).click()
+    await page.locator('.document button').click()
+    expect(await page.locator('.fields').first().textContent()).toMatch(/balanceFen\d+ ¥\d+\.\d\d/)
+    await page.getByRole('button', { name: /^orders/ }).click()
+    await page.fill('.collection input', '{"state":')
+    await page.keyboard.press('Enter')
+    await page.getByText('query is not JSON').waitFor()
+    const [order] = await desk.get<{ _id: string }[]>('/database/orders?limit=1')
+    await page.fill('.collection input', JSON.stringify({ _id: order?._id }))
+    await page.keyboard.press('Enter')
+    await page.waitForFunction((id) => document.querySelector('.documents')?.childElementCount === 1 && document.querySelector('.document b')?.textContent === id, order?._id)
+  })
+
+  it('begins again with nothing, after asking once more', async () => {
+    await open('time')
+    await page.getByRole('button', { name: 'Empty everything' }).click()
+    await page.getByRole('button', { name: 'Really empty?' }).click()
+    await phone().locator('#go-sign-in').waitFor()
+    await open('messages')
+    await page.getByText('None yet. Ask for a code').waitFor()
+  })
+
+  it('says why something could not be done', async () => {
+    await open('phone')
+    await page.fill('.people + form input', '阿明')
+    await page.fill('.people + form input.mono', '123')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByRole('alert').getByText('mobile: 11 digits').waitFor()
+  })
+
+  it('says that the simulator has stopped', async () => {
+    await desk.simulator.close()
+    await page.getByRole('alert').getByText('The simulator has stopped.').waitFor()
+    expect(await page.locator('#panel').getAttribute('inert')).not.toBeNull()
+  })
+})
