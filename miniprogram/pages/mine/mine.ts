@@ -1,13 +1,15 @@
-import { account, onAccount, refreshIfOld, signOut } from '../../services/account'
+import { account, onAccount, refresh, refreshIfOld, signOut } from '../../services/account'
 import { fontScale } from '../../services/display'
+import { errorText } from '../../services/error-text'
 import { goSignIn, openDocument, type DocumentName } from '../../services/navigation'
 import { changes } from '../../utils/changes'
 
 Page({
   data: {
     fontScale: 1,
-    signedIn: false,
-    deleted: false,
+    screen: 'loading' as 'loading' | 'failed' | 'guest' | 'deleted' | 'account',
+    failureText: '',
+    retrying: false,
     name: '',
     mobile: '',
     servicePhone: '',
@@ -28,6 +30,16 @@ Page({
   onShow() {
     this.paint()
     if (account().view === null) void refreshIfOld()
+  },
+
+  async onRetry() {
+    if (this.data.retrying) return
+    this.setData({ retrying: true })
+    try {
+      await refresh()
+    } finally {
+      this.setData({ retrying: false })
+    }
   },
 
   onSignIn() {
@@ -61,10 +73,12 @@ Page({
   },
 
   view() {
-    const { view } = account()
+    const { view, error } = account()
     return {
-      signedIn: view?.user != null,
-      deleted: view?.registration === -2,
+      screen: view === null ? (error === null ? 'loading' as const : 'failed' as const)
+        : view.user !== null ? 'account' as const
+          : view.registration === -2 ? 'deleted' as const : 'guest' as const,
+      failureText: error === null ? '' : errorText(error),
       name: view?.user?.nike_name ?? '',
       mobile: view?.user?.mobile ?? '',
       servicePhone: view?.settings.service_phone ?? '',
