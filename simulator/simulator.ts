@@ -49,7 +49,10 @@ export interface Simulator {
 /** Without these nothing can be shown: a mistake in them ends the start. Mistakes elsewhere appear on the phone. */
 const VITAL = /(^|\/)(project(\.private)?\.config|app)\.json$/
 
-/** Compiles the project, starts the local cloud, the desk with the phone, and the automator. Throws {@link CliError} with one clear line. */
+/**
+ * Compiles the project, starts the local cloud, the desk with the phone, and the automator.
+ * Throws {@link CliError} with one clear line.
+ */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const compiler = new ProjectCompiler(options.project)
   const first = await compiler.compile()
@@ -70,7 +73,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 }
 
 async function assemble(
-  options: SimulatorOptions, compiler: ProjectCompiler, first: Compilation, started: { close(): unknown }[], close: () => Promise<void>,
+  options: SimulatorOptions,
+  compiler: ProjectCompiler,
+  first: Compilation,
+  started: { close(): unknown }[],
+  close: () => Promise<void>,
 ): Promise<Simulator> {
   const { project, simulatorRoot } = options
   let compilation = first

@@ -22,7 +22,8 @@ export function printCompilation(problems: readonly CompileProblem[]): void {
   printProblems(problems)
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const time = new Date().toTimeString().slice(0, 8)
-  console.log(errors === 0 ? `${time} compiled and reloaded` : `${time} not reloaded: ${errors} ${errors === 1 ? 'error' : 'errors'}`)
+  const outcome = errors === 0 ? 'compiled and reloaded' : `not reloaded: ${errors} ${errors === 1 ? 'error' : 'errors'}`
+  console.log(`${time} ${outcome}`)
 }
 
 /** Errors that the Mini Program throws or writes to its console, with their places in the sources. */

@@ -27,7 +27,8 @@ export class PhoneDriver {
   async screenshot(): Promise<string> {
     await this.phone()
     if (this.phoneName !== HEADLESS) {
-      throw new Error('not emulated: a screenshot of the phone in your own browser; close the desk and connect again to drive a headless one')
+      const advice = 'close the desk and connect again to drive a headless one'
+      throw new Error(`not emulated: a screenshot of the phone in your own browser; ${advice}`)
     }
     return (await this.headless.phone()).screenshot()
   }

@@ -43,7 +43,10 @@ interface Client {
 /** What DevTools answers to Tool.getInfo; the client wants at least 2.7.3. */
 const SDK_VERSION = '3.8.12'
 
-/** Speaks the protocol of miniprogram-automator 0.12 on a WebSocket of 127.0.0.1. Rejects with EADDRINUSE when the port is taken. */
+/**
+ * Speaks the protocol of miniprogram-automator 0.12 on a WebSocket of 127.0.0.1.
+ * Rejects with EADDRINUSE when the port is taken.
+ */
 export async function startAutomator({ port, phones, cloud, phoneUrl, nameOf }: AutomatorOptions): Promise<Automator> {
   const headless = new HeadlessHost(phones, phoneUrl)
   const closeListeners: (() => void)[] = []

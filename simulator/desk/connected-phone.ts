@@ -4,7 +4,8 @@ import type { LaunchOptions, PhoneCalls, PhoneEvents, ServerCalls } from '../pho
 import { Link } from './link'
 import type { Phones } from './phones'
 
-type Call<M extends keyof PhoneCalls> = (params: PhoneCalls[M]['params']) => Promise<PhoneCalls[M]['result']> | PhoneCalls[M]['result']
+type Result<M extends keyof PhoneCalls> = PhoneCalls[M]['result']
+type Call<M extends keyof PhoneCalls> = (params: PhoneCalls[M]['params']) => Promise<Result<M>> | Result<M>
 
 /** How the run of the Mini Program on a phone stands. `failed`: it has no page, for the reason given. */
 export type Run = { state: 'starting' } | { state: 'running' } | { state: 'failed'; reason: string }
@@ -53,7 +54,10 @@ export class ConnectedPhone {
       this.openid = this.phones.openidOf(this.name)
       return this.phones.welcome(this)
     })
-    answer('cloud.callFunction', ({ name, data }) => cloud.callFunction({ name, data, caller: { openid: this.openid, source: 'wx_client' } }))
+    answer('cloud.callFunction', ({ name, data }) => {
+      const caller = { openid: this.openid, source: 'wx_client' }
+      return cloud.callFunction({ name, data, caller })
+    })
     answer('login', () => ({ code: cloud.openapi.loginCode(this.openid) }))
     answer('phoneNumber.code', () => ({ code: cloud.openapi.phoneNumberCode(this.openid) }))
     answer('pay.open', (parameters) => cloud.pay.open(parameters, this.openid))
@@ -77,7 +81,9 @@ export class ConnectedPhone {
 
   private hearEvents(): void {
     const { autoEvent } = this.phones.parts
-    const hear = <E extends keyof PhoneEvents>(event: E, handler: (params: PhoneEvents[E]) => void): void => this.link.on(event, handler)
+    const hear = <E extends keyof PhoneEvents>(event: E, handler: (params: PhoneEvents[E]) => void): void => {
+      this.link.on(event, handler)
+    }
     hear('log', ({ level, args }) => {
       this.note(level, args.map(readable).join(' '))
       autoEvent(this, { method: 'App.logAdded', params: { type: level, args } })

@@ -43,7 +43,10 @@ const TYPES: Record<string, string> = {
   '.mp4': 'video/mp4',
 }
 
-/** Serves the desk, the phone's page, the JSON API and the sockets on 127.0.0.1 alone. Rejects with EADDRINUSE when the port is taken. */
+/**
+ * Serves the desk, the phone's page, the JSON API and the sockets on 127.0.0.1 alone.
+ * Rejects with EADDRINUSE when the port is taken.
+ */
 export async function startDeskServer(options: DeskServerOptions): Promise<DeskServer> {
   const built = (name: string): Response => file(path.join(options.simulatorRoot, 'dist/simulator', name))
   const source = (name: string): Response => file(path.join(options.simulatorRoot, 'simulator', name))
@@ -51,8 +54,8 @@ export async function startDeskServer(options: DeskServerOptions): Promise<DeskS
 
   const app = new Hono()
   app.use(async (context, next) => {
-    if (!isLocalRequest(context.req.header('host'), context.req.header('origin'))) return context.text('only for pages of this machine', 403)
-    return next()
+    const { host, origin } = context.req.header()
+    return isLocalRequest(host, origin) ? next() : context.text('only for pages of this machine', 403)
   })
   // No page of elsewhere may show the desk in a frame and have its buttons pressed.
   app.use(async (context, next) => {
@@ -74,7 +77,10 @@ export async function startDeskServer(options: DeskServerOptions): Promise<DeskS
     return found === undefined ? new Response('no such file in the Mini Program', { status: 404 }) : file(found)
   })
   app.get('/fonts/noto-sans-sc.css', () => file(path.join(fonts, 'index.css')))
-  app.get('/fonts/files/:name', (context) => file(path.join(fonts, 'files', path.basename(context.req.param('name'))), 'max-age=604800'))
+  app.get('/fonts/files/:name', (context) => {
+    const name = path.basename(context.req.param('name'))
+    return file(path.join(fonts, 'files', name), 'max-age=604800')
+  })
   app.route('/api', options.api)
 
   const server = http.createServer(getRequestListener(app.fetch))
@@ -122,7 +128,8 @@ function text(body: string, extension: string): Response {
 }
 
 function file(name: string, cacheControl = 'no-cache'): Response {
-  if (!fs.statSync(name, { throwIfNoEntry: false })?.isFile()) return new Response(`not built: ${path.basename(name)}`, { status: 404 })
+  const exists = fs.statSync(name, { throwIfNoEntry: false })?.isFile()
+  if (!exists) return new Response(`not built: ${path.basename(name)}`, { status: 404 })
   return new Response(new Uint8Array(fs.readFileSync(name)), {
     headers: { 'content-type': TYPES[path.extname(name)] ?? 'application/octet-stream', 'cache-control': cacheControl },
   })

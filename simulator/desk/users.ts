@@ -42,7 +42,9 @@ export class Users {
   /** Adds somebody, or renames or renumbers who is there. Without a number WeChat has made one up. */
   put({ openid = `oLocal-${randomBytes(6).toString('hex')}`, name, mobile }: Partial<User>): User {
     const known = this.list.find((user) => user.openid === openid)
-    const user: User = { openid, name: name ?? known?.name ?? openid, mobile: mobile ?? known?.mobile ?? this.directory.mobileOf(openid) }
+    const user: User = {
+      openid, name: name ?? known?.name ?? openid, mobile: mobile ?? known?.mobile ?? this.directory.mobileOf(openid),
+    }
     if (known) Object.assign(known, user)
     else this.list.push(user)
     this.directory.setMobile(openid, user.mobile)

@@ -48,8 +48,8 @@ function customOf(phone: Phone, params: Params): glassEasel.GeneralComponent {
   return component
 }
 
-async function callMethod(owner: Record<string, unknown>, name: string, label: string, parameters: unknown[]): Promise<{ result: unknown }> {
-  const method = owner[name]
+async function callMethod(owner: object, name: string, label: string, parameters: unknown[]): Promise<{ result: unknown }> {
+  const method = Reflect.get(owner, name) as unknown
   if (typeof method !== 'function') throw new Error(`${label}.${name} not exists`)
   return { result: copy(await method.apply(owner, parameters)) }
 }
@@ -84,7 +84,9 @@ export const appMethods: Record<string, Method> = {
   },
   'App.addBinding': (phone, params) => {
     const name = text(params, 'name')
-    const binding = (...values: unknown[]): void => phone.server.send('auto.event', { method: 'App.bindingCalled', params: { name, args: copy(values) } })
+    const binding = (...values: unknown[]): void => {
+      phone.server.send('auto.event', { method: 'App.bindingCalled', params: { name, args: copy(values) } })
+    }
     Object.assign(globalThis, { [name]: binding })
   },
   'Tool.native': (phone, params) => {
@@ -102,7 +104,10 @@ export const pageMethods: Record<string, Method> = {
   'Page.getData': (phone, params) => ({ data: dataAt(pageOf(phone, params).instance.data, params.path as string | undefined) }),
   'Page.setData': (phone, params) => pageOf(phone, params).instance.setData(params.data as Params),
   'Page.callMethod': (phone, params) => callMethod(pageOf(phone, params).instance, text(params, 'method'), 'page', args(params)),
-  'Page.getWindowProperties': (phone, params) => ({ properties: names(params).map((name) => windowProperty(pageOf(phone, params), name)) }),
+  'Page.getWindowProperties': (phone, params) => {
+    const page = pageOf(phone, params)
+    return { properties: names(params).map((name) => windowProperty(page, name)) }
+  },
 }
 
 function pageElements(phone: Phone, params: Params): TreeElement[] {
@@ -134,7 +139,8 @@ export const elementMethods: Record<string, Method> = {
   },
   'Element.getStyles': (phone, params) => {
     const computed = getComputedStyle(domElement(elementOf(phone, params)))
-    return { styles: names(params).map((name) => computed.getPropertyValue(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))) }
+    const cssName = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+    return { styles: names(params).map((name) => computed.getPropertyValue(cssName(name))) }
   },
   'Element.getOffset': (phone, params) => {
     const { scroller } = pageOf(phone, params)
@@ -153,8 +159,9 @@ export const elementMethods: Record<string, Method> = {
   'Element.triggerEvent': (phone, params) => elementOf(phone, params).triggerEvent(text(params, 'type'), params.detail, {}),
   'Element.dispatchEvent': (phone, params) => {
     const { eventName, ...more } = params
-    if (/^touch/.test(eventName as string)) touch.dispatch(eventName as 'touchstart', pageOf(phone, params), elementOf(phone, params), more)
-    else elementOf(phone, params).triggerEvent(eventName as string, params.detail, { bubbles: true })
+    const element = elementOf(phone, params)
+    if (/^touch/.test(eventName as string)) touch.dispatch(eventName as 'touchstart', pageOf(phone, params), element, more)
+    else element.triggerEvent(eventName as string, params.detail, { bubbles: true })
   },
   'Element.callFunction': async (phone, params) => {
     const name = text(params, 'functionName')
@@ -167,7 +174,7 @@ export const elementMethods: Record<string, Method> = {
   'Element.setData': (phone, params) => customOf(phone, params).setData(params.data as Params),
   'Element.callMethod': (phone, params) => {
     const component = customOf(phone, params)
-    return callMethod(component.getMethodCaller() as unknown as Record<string, unknown>, text(params, 'method'), tagName(component), args(params))
+    return callMethod(component.getMethodCaller(), text(params, 'method'), tagName(component), args(params))
   },
   'Element.callContextMethod': () => {
     throw new Error('not emulated: video')

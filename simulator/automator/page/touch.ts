@@ -1,7 +1,10 @@
 import type { PhonePage } from '../../phone/runtime/phone'
 import { box, domElement, type TreeElement } from './tree'
 
-/** Coordinates as the Mini Program sees them: `client…` from the page's corner below the navigation bar, `page…` from that of its content. */
+/**
+ * Coordinates as the Mini Program sees them: `client…` from the page's corner below the navigation bar, `page…` from
+ * that of its content.
+ */
 interface TouchPoint {
   identifier?: number
   pageX?: number

@@ -74,7 +74,9 @@ export function box(element: TreeElement): DOMRect {
   if (rects.length === 0) throw new Error('element destroyed')
   const left = Math.min(...rects.map((rect) => rect.left))
   const top = Math.min(...rects.map((rect) => rect.top))
-  return new DOMRect(left, top, Math.max(...rects.map((rect) => rect.right)) - left, Math.max(...rects.map((rect) => rect.bottom)) - top)
+  const right = Math.max(...rects.map((rect) => rect.right))
+  const bottom = Math.max(...rects.map((rect) => rect.bottom))
+  return new DOMRect(left, top, right - left, bottom - top)
 }
 
 /** What stands at `name` in the WXML, as text; null where nothing does. */

@@ -7,7 +7,10 @@ interface CallbackOptions {
   complete?(result: unknown): void
 }
 
-const ASYNC_INFO = new Set(['getSystemInfo', 'getUserInfo', 'getBatteryInfo', 'getGroupEnterInfo', 'getShareInfo', 'getVideoInfo', 'getImageInfo', 'getFileInfo', 'getStorageInfo', 'getSavedFileInfo'])
+const ASYNC_INFO = new Set([
+  'getSystemInfo', 'getUserInfo', 'getBatteryInfo', 'getGroupEnterInfo', 'getShareInfo', 'getVideoInfo', 'getImageInfo',
+  'getFileInfo', 'getStorageInfo', 'getSavedFileInfo',
+])
 const SYNC = /Sync$|^create|^on[A-Z]|^off[A-Z]|^canIUse$|^get\w*Info$|Manager$|^getMenuButtonBoundingClientRect$|^nextTick$/
 
 const isSync = (method: string): boolean => SYNC.test(method) && !ASYNC_INFO.has(method)
@@ -49,9 +52,10 @@ export function mockWx(method: string, mock: { functionDeclaration?: string; arg
     install(method, origin)
     return
   }
-  const replacement = mock.functionDeclaration === undefined
-    ? () => mock.result
-    : (...args: unknown[]) => declared(mock.functionDeclaration as string).apply({ origin: origin.bind(wxObject()) }, [...args, ...(mock.args ?? [])])
+  const { functionDeclaration, args: added = [], result } = mock
+  const replacement = functionDeclaration === undefined
+    ? () => result
+    : (...args: unknown[]) => declared(functionDeclaration).apply({ origin: origin.bind(wxObject()) }, [...args, ...added])
   install(method, isSync(method) ? replacement : (...args) => dispatch(method, replacement, args))
 }
 

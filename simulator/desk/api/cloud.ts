@@ -14,6 +14,7 @@ const Find = v.strictObject({
   skip: v.optional(Count(Number.MAX_SAFE_INTEGER), '0'),
   limit: v.optional(Count(MOST_DOCUMENTS), '50'),
 })
+const Entries = v.strictObject({ after: v.optional(Count(Number.MAX_SAFE_INTEGER), '0'), kinds: v.optional(v.string()) })
 const Order = v.pipe(Fields, v.record(v.string(), v.picklist([1, -1])))
 const Call = v.strictObject({
   data: v.optional(Fields, {}),
@@ -46,7 +47,7 @@ export function cloudApi({ cloud, phones }: DeskParts): Hono {
   })
 
   api.get('/logs', (context) => {
-    const { after, kinds } = queryOf(context, v.strictObject({ after: v.optional(Count(Number.MAX_SAFE_INTEGER), '0'), kinds: v.optional(v.string()) }))
+    const { after, kinds } = queryOf(context, Entries)
     const wanted = kinds?.split(',') ?? []
     const unknown = wanted.find((kind) => !KINDS.includes(kind as LogKind))
     if (unknown !== undefined) throw new Refusal(`kinds: ${unknown} is none of ${KINDS.join(', ')}`)

@@ -12,6 +12,9 @@ const Decision = v.strictObject({
 })
 const Count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most))
 
+const Delivery = v.strictObject({ times: v.optional(Count(10_000), 1), concurrency: v.optional(Count(64), 1) })
+const Forgery = v.strictObject({ functionName: v.string(), event: Fields })
+
 /** WeChat Pay, from the side of WeChat and of the person who pays. */
 export function paymentsApi({ cloud: { pay }, changed }: DeskParts): Hono {
   const api = new Hono()
@@ -35,11 +38,11 @@ export function paymentsApi({ cloud: { pay }, changed }: DeskParts): Hono {
     return context.json(known(outTradeNo))
   })
   api.post('/:outTradeNo/deliver', async (context) => {
-    const { times, concurrency } = await bodyOf(context, v.strictObject({ times: v.optional(Count(10_000), 1), concurrency: v.optional(Count(64), 1) }))
-    return context.json(await pay.deliver(known(context.req.param('outTradeNo')).outTradeNo, { times, concurrency }))
+    const options = await bodyOf(context, Delivery)
+    return context.json(await pay.deliver(known(context.req.param('outTradeNo')).outTradeNo, options))
   })
   api.post('/forge', async (context) => {
-    const { functionName, event } = await bodyOf(context, v.strictObject({ functionName: v.string(), event: Fields }))
+    const { functionName, event } = await bodyOf(context, Forgery)
     return context.json({ result: await pay.forge(functionName, event) })
   })
   api.post('/next-callback', async (context) => {

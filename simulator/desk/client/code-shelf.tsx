@@ -7,6 +7,10 @@ import { useTopic } from './live'
 
 type Content = ScannableCode['content']
 
+const PLACEHOLDERS: Record<Content['kind'], string> = {
+  wxacode: 'pages/index/index?scene=K7M29QXA', link: 'https://…', text: 'Anything',
+}
+
 /** Codes to scan: by WeChat's own scanner here, and by the sheet of `wx.scanCode` on the phone. */
 export function CodeShelf({ act }: { act: Act }) {
   const codes = useTopic<ScannableCode[]>('codes', '/codes')
@@ -16,23 +20,28 @@ export function CodeShelf({ act }: { act: Act }) {
   const add = (event: Event): void => {
     event.preventDefault()
     act(async () => {
-      await post('/codes', { id: `desk-${Date.now().toString(36)}`, title: text.trim().slice(0, 60), content: contentOf(kind, text.trim()) })
+      const said = text.trim()
+      await post('/codes', { id: `desk-${Date.now().toString(36)}`, title: said.slice(0, 60), content: contentOf(kind, said) })
       setText('')
     })
   }
   return (
     <Section title="Codes to scan" note="The scanner that the Mini Program opens offers them too.">
-      {codes.length === 0 && <p class="empty">None yet. Compile modes of project.config.json that begin with scene= or q= lie here, and what you add.</p>}
+      {codes.length === 0 && (
+        <p class="empty">None yet. Compile modes of project.config.json that begin with scene= or q= lie here, and what you add.</p>
+      )}
       <ul class="codes">
         {codes.map((code) => (
           <li key={code.id}>
-            <figure class="qr" role="img" aria-label={`QR code: ${codeText(code.content)}`} dangerouslySetInnerHTML={{ __html: renderSVG(codeText(code.content), { border: 3 }) }} />
+            <Picture text={codeText(code.content)} />
             <div>
               <b title={code.title}>{code.title}</b>
               <span class="muted mono" title={codeText(code.content)}>{shortText(code.content)}</span>
               <div class="buttons">
                 <ScanButton code={code} act={act} />
-                {code.id.startsWith('desk-') && <button aria-label={`Take away ${code.title}`} onClick={() => act(() => remove(`/codes/${code.id}`))}>×</button>}
+                {code.id.startsWith('desk-') && (
+                  <button aria-label={`Take away ${code.title}`} onClick={() => act(() => remove(`/codes/${code.id}`))}>×</button>
+                )}
               </div>
             </div>
           </li>
@@ -44,19 +53,22 @@ export function CodeShelf({ act }: { act: Act }) {
           <option value="link">Link</option>
           <option value="text">Text</option>
         </select>
-        <input class="grow mono" placeholder={{ wxacode: 'pages/index/index?scene=K7M29QXA', link: 'https://…', text: 'Anything' }[kind]} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+        <input class="grow mono" placeholder={PLACEHOLDERS[kind]} value={text} onInput={(event) => setText(event.currentTarget.value)} />
         <button disabled={text.trim() === ''}>Add code</button>
       </form>
     </Section>
   )
 }
 
+function Picture({ text }: { text: string }) {
+  const svg = renderSVG(text, { border: 3 })
+  return <figure class="qr" role="img" aria-label={`QR code: ${text}`} dangerouslySetInnerHTML={{ __html: svg }} />
+}
+
 function ScanButton({ code, act }: { code: ScannableCode; act: Act }) {
   const opensNothing = code.content.kind === 'text'
-  return (
-    <button disabled={opensNothing} title={opensNothing ? 'A text opens nothing in WeChat; scan it from within the Mini Program' : 'As WeChat\'s own scanner: opens the Mini Program'}
-      onClick={() => act(() => post('/phones/main/scan', { id: code.id }))}>Scan</button>
-  )
+  const title = opensNothing ? 'A text opens nothing in WeChat; scan it from within the Mini Program' : 'As WeChat\'s own scanner does'
+  return <button disabled={opensNothing} title={title} onClick={() => act(() => post('/phones/main/scan', { id: code.id }))}>Scan</button>
 }
 
 function contentOf(kind: Content['kind'], text: string): Content {

@@ -65,5 +65,6 @@ export function CopyButton({ text, act }: { text: string; act: Act }) {
     const timer = setTimeout(() => setCopied(false), 1500)
     return () => clearTimeout(timer)
   }, [copied])
-  return <button class="copy" onClick={() => act(() => navigator.clipboard.writeText(text).then(() => setCopied(true)))}>{copied ? 'Copied' : 'Copy'}</button>
+  const copy = (): Promise<void> => navigator.clipboard.writeText(text).then(() => setCopied(true))
+  return <button class="copy" onClick={() => act(copy)}>{copied ? 'Copied' : 'Copy'}</button>
 }

@@ -53,8 +53,12 @@ function CollectionView({ name, count }: { name: string; count: number }) {
         </select>
       </div>
       {failure && <p class="notice">{failure}</p>}
-      {documents?.length === 0 && !failure && <p class="empty">{count === 0 ? 'This collection is empty.' : 'No document matches.'}</p>}
-      <ul class="documents">{documents?.slice(0, PAGE).map((document) => <DocumentRow key={String(document._id)} document={document} />)}</ul>
+      {documents?.length === 0 && !failure && (
+        <p class="empty">{count === 0 ? 'This collection is empty.' : 'No document matches.'}</p>
+      )}
+      <ul class="documents">
+        {documents?.slice(0, PAGE).map((document) => <DocumentRow key={String(document._id)} document={document} />)}
+      </ul>
       {documents && documents.length > 0 && (
         <div class="pager">
           <span class="muted">{skip + 1}–{skip + Math.min(documents.length, PAGE)}{filter === '' ? ` of ${count}` : ''}</span>
@@ -66,13 +70,20 @@ function CollectionView({ name, count }: { name: string; count: number }) {
   )
 }
 
+interface Found {
+  documents: Document[] | undefined
+  failure: string
+}
+
 /** One document more than is shown tells whether there is more. */
-function useDocuments(name: string, filter: string, order: string, skip: number): { documents: Document[] | undefined; failure: string } {
+function useDocuments(name: string, filter: string, order: string, skip: number): Found {
   const [documents, setDocuments] = useState<Document[]>()
   const [failure, setFailure] = useState('')
   useEffect(() => {
     let current = true
-    const parameters = new URLSearchParams({ limit: String(PAGE + 1), skip: String(skip), ...(filter && { query: filter }), ...(order && { order }) })
+    const parameters = new URLSearchParams({
+      limit: String(PAGE + 1), skip: String(skip), ...(filter && { query: filter }), ...(order && { order }),
+    })
     const read = (): void => void get<Document[]>(`/database/${name}?${parameters}`).then((found) => {
       if (!current) return
       setDocuments(found)

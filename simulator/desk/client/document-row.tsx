@@ -13,7 +13,11 @@ export function DocumentRow({ document }: { document: Document }) {
     <li class="document">
       <button class="line plain" aria-expanded={open} onClick={() => setOpen(!open)}>
         <b class="mono caret">{String(_id)}</b>
-        {!open && <span class="preview">{preview(rest).map(([key, value]) => <span key={key}><i>{key}</i> {meaning(key, value) ?? String(value)}</span>)}</span>}
+        {!open && (
+          <span class="preview">
+            {preview(rest).map(([key, value]) => <span key={key}><i>{key}</i> {meaning(key, value) ?? String(value)}</span>)}
+          </span>
+        )}
       </button>
       {open && <Fields fields={rest} />}
     </li>
@@ -26,11 +30,16 @@ function Fields({ fields }: { fields: Record<string, unknown> }) {
       {Object.entries(fields).map(([key, value]) => (
         <>
           <dt>{key}</dt>
-          <dd>{isFields(value) ? <Fields fields={value} /> : <><code>{json(value)}</code>{meaning(key, value) && <span class="muted"> {meaning(key, value)}</span>}</>}</dd>
+          <dd>{isFields(value) ? <Fields fields={value} /> : <Value name={key} value={value} />}</dd>
         </>
       ))}
     </dl>
   )
+}
+
+function Value({ name, value }: { name: string; value: unknown }) {
+  const meant = meaning(name, value)
+  return <><code>{json(value)}</code>{meant && <span class="muted"> {meant}</span>}</>
 }
 
 /** Fields that tell one document from another: short, and not empty. */

@@ -6,7 +6,8 @@ import { LogRow } from './log-row'
 import { json, plural } from './text'
 
 const KINDS: readonly (readonly [LogEntry['kind'], string])[] = [
-  ['function', 'Functions'], ['console', 'Console'], ['pay', 'Payments'], ['sms', 'Messages'], ['openapi', 'Open APIs'], ['timer', 'Timers'], ['warning', 'Warnings'],
+  ['function', 'Functions'], ['console', 'Console'], ['pay', 'Payments'], ['sms', 'Messages'], ['openapi', 'Open APIs'],
+  ['timer', 'Timers'], ['warning', 'Warnings'],
 ]
 const SHOWN = 300
 
@@ -26,24 +27,31 @@ export function LogPanel({ users }: { users: User[] }) {
     <div class="log">
       <div class="filters">
         <div class="buttons">
-          <input class="grow" type="search" placeholder="Show only what contains: a route, an error, an openid …" value={filter} onInput={(event) => setFilter(event.currentTarget.value)} />
+          <input class="grow" type="search" placeholder="Show only what contains: a route, an error, an openid …"
+            value={filter} onInput={(event) => setFilter(event.currentTarget.value)} />
           <Switch on={live.database} onTurn={(on) => live.showDatabase(on)}>Each database request too</Switch>
           <button disabled={live.log.length === 0} onClick={() => live.clearLog()}>Clear</button>
         </div>
         <div class="buttons">
-          {KINDS.map(([kind, label]) => <button key={kind} class="chip small" aria-pressed={!hidden.has(kind)} onClick={() => toggle(kind)}>{label}</button>)}
+          {KINDS.map(([kind, label]) => (
+            <button key={kind} class="chip small" aria-pressed={!hidden.has(kind)} onClick={() => toggle(kind)}>{label}</button>
+          ))}
         </div>
       </div>
-      {found.length === 0 && <p class="empty">{live.log.length === 0 ? 'Nothing yet. Whatever the phone does appears here.' : `None of ${plural(live.log.length, 'entry', 'entries')} matches.`}</p>}
+      {found.length === 0 && <p class="empty">{whyEmpty(live.log.length)}</p>}
       <ol class="entries">
         {found.slice(0, SHOWN).map((entry) => (
-          <LogRow key={entry.id} entry={entry} users={users} open={open === entry.id} onToggle={() => setOpen(open === entry.id ? undefined : entry.id)} />
+          <LogRow key={entry.id} entry={entry} users={users} open={open === entry.id}
+            onToggle={() => setOpen(open === entry.id ? undefined : entry.id)} />
         ))}
       </ol>
       {found.length > SHOWN && <p class="more">{found.length - SHOWN} earlier; narrow the filter to see them</p>}
     </div>
   )
 }
+
+const whyEmpty = (entries: number): string =>
+  entries === 0 ? 'Nothing yet. Whatever the phone does appears here.' : `None of ${plural(entries, 'entry', 'entries')} matches.`
 
 function contains(entry: LogEntry, filter: string): boolean {
   if (filter === '') return true

@@ -2,7 +2,8 @@ import type { LogEntry, User } from './api'
 import { json, time, yuan } from './text'
 
 const KIND_WORDS: Record<LogEntry['kind'], string> = {
-  function: 'function', console: 'console', database: 'database', pay: 'payment', sms: 'message', openapi: 'open API', timer: 'timer', warning: 'warning',
+  function: 'function', console: 'console', database: 'database', pay: 'payment',
+  sms: 'message', openapi: 'open API', timer: 'timer', warning: 'warning',
 }
 
 /** One line: when, what, how it ended, how long it took. Opened: everything about it. */
@@ -18,13 +19,18 @@ export function LogRow({ entry, users, open, onToggle }: { entry: LogEntry; user
         <span class="what"><b>{what}</b> <span class="mono">{detail}</span></span>
         <span class="who">{who}</span>
         <span class="outcome">{words}</span>
-        <span class="took mono" title={entry.coldStartMs === undefined ? undefined : `and ${Math.round(entry.coldStartMs)} ms to start the instance`}>
-          {entry.coldStartMs === undefined ? '' : 'cold '}{entry.durationMs === undefined ? '' : `${Math.round(entry.durationMs)} ms`}
-        </span>
+        <Duration entry={entry} />
       </button>
       {open && <Everything entry={entry} />}
     </li>
   )
+}
+
+function Duration({ entry: { durationMs, coldStartMs } }: { entry: LogEntry }) {
+  if (durationMs === undefined) return <span />
+  const ms = `${Math.round(durationMs)} ms`
+  if (coldStartMs === undefined) return <span class="took mono">{ms}</span>
+  return <span class="took mono" title={`and ${Math.round(coldStartMs)} ms to start the instance`}>cold {ms}</span>
 }
 
 function Everything({ entry }: { entry: LogEntry }) {

@@ -7,7 +7,9 @@ import { callbackWords, stateWords } from './payment-words'
 import { dateTime, time, yuan } from './text'
 
 const SHOWN = 20
-const MANNERS = [['deliver', 'callback arrives'], ['lose', 'callback is lost'], ['late', 'callback a minute late'], ['duplicate', 'callback comes twice']] as const
+const MANNERS = [
+  ['deliver', 'callback arrives'], ['lose', 'callback is lost'], ['late', 'callback a minute late'], ['duplicate', 'callback comes twice'],
+] as const
 
 /** Orders as WeChat Pay knows them, newest first; the person's decision can be taken here as well as on the phone. */
 export function PaymentList({ state, act }: { state: DeskState; act: Act }) {
@@ -22,7 +24,9 @@ export function PaymentList({ state, act }: { state: DeskState; act: Act }) {
         {MANNERS.map(([id, words]) => <option key={id} value={id}>{words}</option>)}
       </select></label>
     )}>
-      {payments.length === 0 && <p class="empty">None yet. Recharge on the phone: WeChat's sheet opens there, and the order appears here.</p>}
+      {payments.length === 0 && (
+        <p class="empty">None yet. Recharge on the phone: WeChat's sheet opens there, and the order appears here.</p>
+      )}
       <ul class="rows">
         {payments.slice(-SHOWN).reverse().map((payment) => (
           <PaymentRow key={payment.outTradeNo} payment={payment} now={now} payer={name(payment.openid)} manner={manner} act={act} />
@@ -33,11 +37,21 @@ export function PaymentList({ state, act }: { state: DeskState; act: Act }) {
   )
 }
 
-function PaymentRow({ payment, now, payer, manner, act }: { payment: Payment; now: number; payer: string; manner: string; act: Act }) {
+interface RowProps {
+  payment: Payment
+  now: number
+  payer: string
+  /** How the callback goes when it is paid here. */
+  manner: string
+  act: Act
+}
+
+function PaymentRow({ payment, now, payer, manner, act }: RowProps) {
   const [open, setOpen] = useState(false)
   const { outTradeNo, totalFee, createdAt, state, sheetOpen } = payment
   const { words, tone } = stateWords(payment, now)
-  const decide = (outcome: string) => act(() => post(`/payments/${outTradeNo}/decide`, outcome === 'paid' ? { outcome, callback: manner } : { outcome }))
+  const decide = (outcome: string): void =>
+    act(() => post(`/payments/${outTradeNo}/decide`, { outcome, ...(outcome === 'paid' && { callback: manner }) }))
   const payable = state === 'NOTPAY' && now < payment.expiresAt
   return (
     <li class="row">
@@ -54,7 +68,9 @@ function PaymentRow({ payment, now, payer, manner, act }: { payment: Payment; no
         </div>
       )}
       {(state === 'SUCCESS' || state === 'REFUND') && (
-        <button title="WeChat Pay sends its callback once more" onClick={() => act(() => post(`/payments/${outTradeNo}/deliver`))}>Repeat callback</button>
+        <button title="WeChat Pay sends its callback once more" onClick={() => act(() => post(`/payments/${outTradeNo}/deliver`))}>
+          Repeat callback
+        </button>
       )}
       {open && <Details payment={payment} />}
     </li>

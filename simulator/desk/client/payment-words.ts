@@ -5,7 +5,8 @@ import { plural, time, yuan } from './text'
 type Tone = 'good' | 'waiting' | 'quiet'
 
 /** Where an order stands, in words. */
-export function stateWords({ state, sheetOpen, expiresAt, refundedFee, totalFee }: Payment, now: number): { words: string; tone: Tone } {
+export function stateWords(payment: Payment, now: number): { words: string; tone: Tone } {
+  const { state, sheetOpen, expiresAt, refundedFee, totalFee } = payment
   switch (state) {
     case 'NOTPAY':
       if (now >= expiresAt) return { words: 'Expired unpaid', tone: 'quiet' }
@@ -20,7 +21,10 @@ export function stateWords({ state, sheetOpen, expiresAt, refundedFee, totalFee 
 export function callbackWords({ kind, state, attempts, nextAt, functionName, deliveries }: Notice): string {
   const about = kind === 'payment' ? 'Callback' : 'Refund callback'
   switch (state) {
-    case 'acknowledged': return deliveries.length > 1 ? `${about} acknowledged by ${functionName}, sent ${deliveries.length} times` : `${about} acknowledged by ${functionName}`
+    case 'acknowledged': {
+      const times = deliveries.length > 1 ? `, sent ${deliveries.length} times` : ''
+      return `${about} acknowledged by ${functionName}${times}`
+    }
     case 'lost': return `${about} lost: ${functionName} hears nothing`
     case 'given-up': return `${about} given up after ${plural(attempts, 'attempt')}`
     case 'pending': return attempts === 0 && nextAt !== null ? `${about} will be sent at ${time(nextAt)}` :

@@ -5,7 +5,11 @@ import { CodeShelf } from './code-shelf'
 import { Choice, Section, type Act } from './controls'
 import { mobile } from './text'
 
-const NETWORKS: readonly (readonly [DeviceSettings['network'], string])[] = [['wifi', 'Wi-Fi'], ['4g', '4G'], ['none', 'Offline']]
+type Values<Setting extends keyof DeviceSettings> = readonly (readonly [DeviceSettings[Setting], string])[]
+const THEMES: Values<'theme'> = [['light', 'Light'], ['dark', 'Dark']]
+const TEXT_SIZES: Values<'fontScale'> = [[1, 'Normal'], [1.2, 'Large'], [1.4, 'Care mode']]
+const NETWORKS: Values<'network'> = [['wifi', 'Wi-Fi'], ['4g', '4G'], ['none', 'Offline']]
+const LANGUAGES: Values<'language'> = [['zh_CN', '中文'], ['en', 'English']]
 
 /** Which phone it is, who holds it, and what lies around to be scanned. */
 export function PhonePanel({ state, act }: { state: DeskState; act: Act }) {
@@ -20,10 +24,10 @@ export function PhonePanel({ state, act }: { state: DeskState; act: Act }) {
       <Section title="The phone itself"><div class="choices">
         <Choice label="Model" value={device.model} values={Object.values(models).map(({ model }) => [model, model])}
           onChoose={(model) => set(Object.values(models).find((one) => one.model === model) ?? {})} />
-        <Choice label="Theme" value={device.theme} values={[['light', 'Light'], ['dark', 'Dark']]} onChoose={(theme) => set({ theme })} />
-        <Choice label="Text size" value={device.fontScale} values={[[1, 'Normal'], [1.2, 'Large'], [1.4, 'Care mode']]} onChoose={(fontScale) => set({ fontScale })} />
+        <Choice label="Theme" value={device.theme} values={THEMES} onChoose={(theme) => set({ theme })} />
+        <Choice label="Text size" value={device.fontScale} values={TEXT_SIZES} onChoose={(fontScale) => set({ fontScale })} />
         <Choice label="Network" value={device.network} values={NETWORKS} onChoose={(network) => set({ network })} />
-        <Choice label="Language" value={device.language} values={[['zh_CN', '中文'], ['en', 'English']]} onChoose={(language) => set({ language })} />
+        <Choice label="Language" value={device.language} values={LANGUAGES} onChoose={(language) => set({ language })} />
       </div></Section>
     </>
   )
@@ -46,7 +50,8 @@ function People({ state, act }: { state: DeskState; act: Act }) {
       <ul class="people" role="radiogroup" aria-label="Who holds the phone">
         {state.users.map((user) => (
           <li key={user.openid}>
-            <button class="person" role="radio" aria-checked={user.openid === holder} title={user.openid} onClick={() => act(() => post('/phones/main/user', { openid: user.openid }))}>
+            <button class="person" role="radio" aria-checked={user.openid === holder} title={user.openid}
+              onClick={() => act(() => post('/phones/main/user', { openid: user.openid }))}>
               <b>{user.name}</b><span class="muted">{mobile(user.mobile)}</span>
             </button>
           </li>
@@ -54,7 +59,8 @@ function People({ state, act }: { state: DeskState; act: Act }) {
       </ul>
       <form class="buttons" onSubmit={add}>
         <input placeholder="Another person's name" value={name} onInput={(event) => setName(event.currentTarget.value)} />
-        <input class="mono" inputMode="numeric" placeholder="Mobile (optional)" value={number} onInput={(event) => setNumber(event.currentTarget.value)} />
+        <input class="mono" inputMode="numeric" placeholder="Mobile (optional)" value={number}
+          onInput={(event) => setNumber(event.currentTarget.value)} />
         <button disabled={name.trim() === ''}>Add</button>
       </form>
     </>

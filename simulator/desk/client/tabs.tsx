@@ -2,7 +2,9 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Payment } from './api'
 import { useTopic } from './live'
 
-const TABS = [['messages', 'Messages & pay'], ['phone', 'Phone'], ['time', 'Time & data'], ['log', 'Log'], ['database', 'Database']] as const
+const TABS = [
+  ['messages', 'Messages & pay'], ['phone', 'Phone'], ['time', 'Time & data'], ['log', 'Log'], ['database', 'Database'],
+] as const
 export type Tab = (typeof TABS)[number][0]
 
 const fromAddress = (): Tab => TABS.find(([id]) => id === location.hash.slice(1))?.[0] ?? 'messages'
@@ -35,7 +37,8 @@ export function Tabs({ tab, onChoose }: { tab: Tab; onChoose(tab: Tab): void }) 
   return (
     <div class="tabs" role="tablist" onKeyDown={move}>
       {TABS.map(([id, label]) => (
-        <button key={id} id={`tab-${id}`} role="tab" aria-controls="panel" aria-selected={id === tab} tabIndex={id === tab ? 0 : -1} onClick={() => onChoose(id)}>
+        <button key={id} id={`tab-${id}`} role="tab" aria-controls="panel" aria-selected={id === tab}
+          tabIndex={id === tab ? 0 : -1} onClick={() => onChoose(id)}>
           {label}
           {id === 'messages' && waiting > 0 && <span class="badge" title="Payments that wait on the phone">{waiting}</span>}
         </button>

@@ -6,8 +6,10 @@ import { useNow } from './now'
 import { dateTime, fromInput, toInput } from './text'
 
 const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 const JUMPS: [string, number][] = [
-  ['+1 min', MINUTE], ['+5 min', 5 * MINUTE], ['+10 min', 10 * MINUTE], ['+1 hour', 60 * MINUTE], ['+1 day', 24 * 60 * MINUTE], ['+30 days', 30 * 24 * 60 * MINUTE],
+  ['+1 min', MINUTE], ['+5 min', 5 * MINUTE], ['+10 min', 10 * MINUTE],
+  ['+1 hour', HOUR], ['+1 day', 24 * HOUR], ['+30 days', 30 * 24 * HOUR],
 ]
 
 /** The time that phone and cloud go by, what is due in it, and the way back to the beginning. */
@@ -18,7 +20,8 @@ export function TimePanel({ state, act }: { state: DeskState; act: Act }) {
   const [chosen, setChosen] = useState('')
   const move = (body: object): void => act(() => post('/clock', body))
   const isReal = !clock.paused && Math.abs(clock.offsetMs) < 1000
-  const drift = clock.paused ? 'The clock stands still.' : isReal ? 'The time of this machine.' : `${clock.offsetMs > 0 ? 'Ahead of' : 'Behind'} this machine's time.`
+  const moved = clock.offsetMs > 0 ? 'Ahead of this machine\'s time.' : 'Behind this machine\'s time.'
+  const drift = clock.paused ? 'The clock stands still.' : isReal ? 'The time of this machine.' : moved
   return (
     <>
       <Section title="Clock" note="For phone, functions, payments and timers; in Beijing time.">
@@ -26,13 +29,17 @@ export function TimePanel({ state, act }: { state: DeskState; act: Act }) {
           <strong class="mono">{dateTime(now)}</strong>
           <span class="muted">{drift}</span>
           <div class="buttons">
-            <button class={clock.paused ? 'primary' : ''} onClick={() => move({ action: clock.paused ? 'resume' : 'pause' })}>{clock.paused ? 'Let it go on' : 'Pause'}</button>
+            {clock.paused
+              ? <button class="primary" onClick={() => move({ action: 'resume' })}>Let it go on</button>
+              : <button onClick={() => move({ action: 'pause' })}>Pause</button>}
             <button disabled={isReal} onClick={() => move({ action: 'real' })}>Back to real time</button>
           </div>
         </div>
         <div class="choice">
           <span class="label">Jump</span>
-          <div class="buttons">{JUMPS.map(([label, ms]) => <button key={label} onClick={() => move({ action: 'advance', ms })}>{label}</button>)}</div>
+          <div class="buttons">
+            {JUMPS.map(([label, ms]) => <button key={label} onClick={() => move({ action: 'advance', ms })}>{label}</button>)}
+          </div>
         </div>
         <form class="choice" onSubmit={(event) => {
           event.preventDefault()
@@ -40,7 +47,8 @@ export function TimePanel({ state, act }: { state: DeskState; act: Act }) {
         }}>
           <span class="label">Jump to</span>
           <div class="buttons">
-            <input type="datetime-local" step="1" value={chosen} onFocus={() => setChosen(chosen || toInput(now))} onInput={(event) => setChosen(event.currentTarget.value)} aria-label="Time to jump to" />
+            <input type="datetime-local" step="1" aria-label="Time to jump to" value={chosen}
+              onFocus={() => setChosen(chosen || toInput(now))} onInput={(event) => setChosen(event.currentTarget.value)} />
             <button disabled={chosen === '' || Number.isNaN(fromInput(chosen))}>Go</button>
           </div>
         </form>
@@ -53,7 +61,9 @@ export function TimePanel({ state, act }: { state: DeskState; act: Act }) {
             <li class="row" key={`${functionName}/${triggerName}`}>
               <div class="main">
                 <b>{functionName}</b>
-                <span class="muted">{nextAt === undefined ? 'Never again' : `Next at ${dateTime(nextAt)}`} · <span class="mono">{cron}</span></span>
+                <span class="muted">
+                  {nextAt === undefined ? 'Never again' : `Next at ${dateTime(nextAt)}`} · <span class="mono">{cron}</span>
+                </span>
               </div>
               <button onClick={() => act(() => post(`/timers/${functionName}/run`))}>Run now</button>
             </li>

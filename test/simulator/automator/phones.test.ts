@@ -76,7 +76,8 @@ describe('the tool', () => {
   it('answers many requests at once, each with its own result', async () => {
     await open('/pages/index/index')
     const numbers = Array.from({ length: 50 }, (_, index) => index)
-    expect(await Promise.all(numbers.map((number) => miniProgram.evaluate((given: number) => given * 2, number)))).toEqual(numbers.map((number) => number * 2))
+    const doubled = await Promise.all(numbers.map((number) => miniProgram.evaluate((given: number) => given * 2, number)))
+    expect(doubled).toEqual(numbers.map((number) => number * 2))
   })
 })
 
@@ -145,11 +146,12 @@ describe('controls', () => {
 
   it('that are none are refused by name', async () => {
     const pad = await find(page, '#pad')
-    expect(await request('Element.callFunction', { elementId: idOf(pad), pageId: idOf(page), functionName: 'pad.jump', args: [] })).toEqual({ error: { message: 'pad.jump not exists' } })
+    const jump = { elementId: idOf(pad), pageId: idOf(page), functionName: 'pad.jump', args: [] }
+    expect(await request('Element.callFunction', jump)).toEqual({ error: { message: 'pad.jump not exists' } })
   })
 
   it('of one\'s own take data', async () => {
-    const counter = (await find(page, '#counter')) as unknown as { setData(data: object): Promise<void>; data(path?: string): Promise<unknown>; outerWxml(): Promise<string> }
+    const counter = (await find(page, '#counter')) as Element & { setData(data: object): Promise<void>; data(): Promise<unknown> }
     await counter.setData({ value: 12 })
     expect(await counter.data()).toMatchObject({ start: 3, value: 12 })
     expect(await counter.outerWxml()).toMatch(/^<counter id="counter" start="3"><view id="inner" class="inner"[^>]*>12<\/view><\/counter>$/)
@@ -173,7 +175,8 @@ describe('functions that run in the Mini Program', () => {
 
   it('replace an API, know the real one, and answer by what they return', async () => {
     // As the client's documents do it: the mock takes the callbacks of the call over.
-    await miniProgram.mockWxMethod('getStorage', function (this: { origin(options: unknown): void }, options: Record<string, unknown>, end: string) {
+    type Options = Record<string, unknown>
+    await miniProgram.mockWxMethod('getStorage', function (this: { origin(options: Options): void }, options: Options, end: string) {
       return new Promise((resolve) => {
         options['success'] = ({ data }: { data: string }) => resolve({ data: data + end })
         options['fail'] = () => resolve({ errMsg: 'getStorage:fail mocked' })

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import net from 'node:net'
 import type { AddressInfo } from 'node:net'
+import path from 'node:path'
 import { readArguments } from '../../../simulator/cli-arguments'
 import { CliError } from '../../../simulator/cli-error'
 import { startSimulator } from '../../../simulator/simulator'
@@ -19,7 +20,8 @@ async function refusal(args: string[]): Promise<string> {
   return stderr.slice('error: '.length).trimEnd()
 }
 
-const start = (project: string, ...args: string[]): string[] => ['start', '--headless', '--port', '0', '--auto-port', '0', '--data', workshop.path('data'), '--project', project, ...args]
+const start = (project: string, ...args: string[]): string[] =>
+  ['start', '--headless', '--port', '0', '--auto-port', '0', '--data', workshop.path('data'), '--project', project, ...args]
 
 describe('a start that cannot succeed ends with one line and exit code 1:', () => {
   it('an unknown option', async () => {
@@ -70,7 +72,8 @@ describe('arguments', () => {
 
   it('have these values when none are given', () => {
     expect(readArguments([], root)).toEqual({
-      command: 'start', project: root, data: `${root}/.data/${root.split('/').at(-1)}`, port: 8720, autoPort: 9420, reset: false, seed: false, headless: false,
+      command: 'start', project: root, data: path.join(root, '.data', path.basename(root)), port: 8720, autoPort: 9420,
+      reset: false, seed: false, headless: false,
     })
   })
 

@@ -70,7 +70,8 @@ describe('a project that does not compile', () => {
   })
 
   it('prints what the Mini Program throws with its place in the sources', async () => {
-    workshop.write('sample/pages/index/index.js', 'Page({\n  data: { word: "x" },\n  onShow() {\n    setTimeout(() => { throw new Error("thrown late") })\n  },\n})')
+    const lines = ['Page({', '  data: { word: "x" },', '  onShow() {', '    setTimeout(() => { throw new Error("thrown late") })', '  },', '})']
+    workshop.write('sample/pages/index/index.js', lines.join('\n'))
     await run.says('stderr', 'thrown late')
     expect(run.stderr).toMatch(/phone main: Error: thrown late\n.*pages\/index\/index\.js:4:\d+/)
   })

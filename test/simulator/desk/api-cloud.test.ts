@@ -40,7 +40,10 @@ describe('the clock', () => {
     await phone.close()
   })
 
-  it.each([[{ action: 'stop' }, 'action'], [{}, 'action'], [{ action: 'advance' }, 'ms'], [{ action: 'set', ms: '5' }, 'ms'], [{ action: 'set', ms: -1 }, 'ms'], [{ action: 'pause', ms: 1 }, 'ms']])('refuses %j', async (body, field) => {
+  it.each([
+    [{ action: 'stop' }, 'action'], [{}, 'action'], [{ action: 'advance' }, 'ms'], [{ action: 'set', ms: '5' }, 'ms'],
+    [{ action: 'set', ms: -1 }, 'ms'], [{ action: 'pause', ms: 1 }, 'ms'],
+  ])('refuses %j', async (body, field) => {
     expect(await desk.refused('POST', '/clock', body)).toContain(field)
     expect(await desk.get('/clock')).toMatchObject({ paused: false })
   })
@@ -61,7 +64,8 @@ describe('timers', () => {
 
 describe('text messages', () => {
   it('are listed, of one number too', async () => {
-    expect(await desk.get('/sms?mobile=13800138000')).toEqual([expect.objectContaining({ mobile: '13800138000', params: [expect.stringMatching(/^\d{6}$/), '5'] })])
+    const params = [expect.stringMatching(/^\d{6}$/), '5']
+    expect(await desk.get('/sms?mobile=13800138000')).toEqual([expect.objectContaining({ mobile: '13800138000', params })])
     expect(await desk.get('/sms?mobile=13999999999')).toEqual([])
   })
 
@@ -153,14 +157,17 @@ describe('payments', () => {
 
 describe('functions', () => {
   it('are listed with their limits', async () => {
-    expect(await desk.get('/functions')).toContainEqual(expect.objectContaining({ name: 'api', timeoutMs: expect.any(Number), memoryMb: 256, timers: [] }))
+    const api = { name: 'api', timeoutMs: expect.any(Number), memoryMb: 256, timers: [] }
+    expect(await desk.get('/functions')).toContainEqual(expect.objectContaining(api))
   })
 
   const check = { route: 'check', input: {} }
 
   it('are called as who holds the phone, as somebody else, as nobody', async () => {
-    expect(await desk.post('/functions/api/call', { data: check })).toMatchObject({ result: { result: { user: { mobile: '138******00' } } } })
-    expect(await desk.post('/functions/api/call', { data: check, openid: 'oLocal-chen-0003' })).toMatchObject({ result: { success: true, result: { user: null } } })
+    const holder = await desk.post('/functions/api/call', { data: check })
+    expect(holder).toMatchObject({ result: { result: { user: { mobile: '138******00' } } } })
+    const stranger = await desk.post('/functions/api/call', { data: check, openid: 'oLocal-chen-0003' })
+    expect(stranger).toMatchObject({ result: { success: true, result: { user: null } } })
     expect(await desk.refused('POST', '/functions/api/call', { data: check, openid: null })).toContain('PERMISSION_DENIED')
   })
 
@@ -188,8 +195,13 @@ describe('the database', () => {
   })
 
   it.each([
-    ['/database/nothing', 'not exist'], ['/database/orders?query={', 'query is not JSON'], ['/database/orders?query=[1]', 'query: has to be an object'],
-    ['/database/orders?order={"a":2}', 'order.a'], ['/database/orders?limit=1001', 'limit'], ['/database/orders?limit=all', 'limit'], ['/database/orders?where={}', 'where'],
+    ['/database/nothing', 'not exist'],
+    ['/database/orders?query={', 'query is not JSON'],
+    ['/database/orders?query=[1]', 'query: has to be an object'],
+    ['/database/orders?order={"a":2}', 'order.a'],
+    ['/database/orders?limit=1001', 'limit'],
+    ['/database/orders?limit=all', 'limit'],
+    ['/database/orders?where={}', 'where'],
   ])('refuses %s', async (route, words) => {
     expect(await desk.refused('GET', encodeURI(route))).toContain(words)
   })
@@ -203,7 +215,9 @@ describe('the log', () => {
     expect(await desk.get(`/logs?kinds=function&after=${last}`)).toEqual([])
     await desk.call(LIN, 'check', {})
     expect(await desk.get(`/logs?kinds=function&after=${last}`)).toEqual([
-      expect.objectContaining({ name: 'api', ok: true, openid: LIN, durationMs: expect.any(Number), input: expect.objectContaining({ route: 'check' }) }),
+      expect.objectContaining({
+        name: 'api', ok: true, openid: LIN, durationMs: expect.any(Number), input: expect.objectContaining({ route: 'check' }),
+      }),
     ])
   })
 

@@ -44,7 +44,8 @@ describe('the device', () => {
   })
 
   it.each([
-    [{ width: '320' }, 'width'], [{ width: 1 }, 'width'], [{ theme: 'pink' }, 'theme'], [{ fontScale: 9 }, 'fontScale'], [{ colour: 'red' }, 'colour'],
+    [{ width: '320' }, 'width'], [{ width: 1 }, 'width'], [{ theme: 'pink' }, 'theme'], [{ fontScale: 9 }, 'fontScale'],
+    [{ colour: 'red' }, 'colour'],
   ])('stays as it is with %j', async (change, field) => {
     const before = await desk.get('/device')
     expect(await desk.refused('PATCH', '/device', change)).toContain(field)
@@ -54,7 +55,7 @@ describe('the device', () => {
 
 describe('the people', () => {
   it('have a number each, which WeChat knows', async () => {
-    expect((await desk.get<{ name: string; mobile: string }[]>('/users'))[0]).toEqual({ openid: 'oLocal-lin-0001', name: '小林', mobile: '13800138000' })
+    expect((await desk.get<unknown[]>('/users'))[0]).toEqual({ openid: 'oLocal-lin-0001', name: '小林', mobile: '13800138000' })
     expect(desk.simulator.cloud.openapi.mobileOf('oLocal-lin-0001')).toBe('13800138000')
   })
 
@@ -65,7 +66,9 @@ describe('the people', () => {
     expect(await desk.post('/users', { openid: added.openid, mobile: '13700000000' })).toEqual({ ...added, mobile: '13700000000' })
   })
 
-  it.each([[{ openid: 'a b' }, 'openid'], [{ name: ' ' }, 'name'], [{ mobile: '123' }, 'mobile'], [{ age: 3 }, 'age']])('do not take %j', async (user, field) => {
+  it.each([
+    [{ openid: 'a b' }, 'openid'], [{ name: ' ' }, 'name'], [{ mobile: '123' }, 'mobile'], [{ age: 3 }, 'age'],
+  ])('do not take %j', async (user, field) => {
     expect(await desk.refused('POST', '/users', user)).toContain(field)
   })
 
@@ -74,7 +77,8 @@ describe('the people', () => {
     expect(welcome.openid).toBe('oLocal-lin-0001')
     await desk.post('/phones/taken/user', { openid: 'oLocal-zhou-0002' })
     expect(await phone.hears('user')).toEqual({ openid: 'oLocal-zhou-0002' })
-    expect((await desk.get<{ phones: unknown[] }>('/state')).phones).toContainEqual(expect.objectContaining({ name: 'taken', openid: 'oLocal-zhou-0002' }))
+    const { phones } = await desk.get<{ phones: unknown[] }>('/state')
+    expect(phones).toContainEqual(expect.objectContaining({ name: 'taken', openid: 'oLocal-zhou-0002' }))
     await phone.close()
   })
 
@@ -110,7 +114,9 @@ describe('opening the Mini Program', () => {
     await second.phone.close()
   })
 
-  it.each([[{ path: '/pages/mine/mine' }, 'path'], [{ query: { a: 1 } }, 'query.a'], [{ scene: '1001' }, 'scene']])('refuses %j', async (launch, field) => {
+  it.each([
+    [{ path: '/pages/mine/mine' }, 'path'], [{ query: { a: 1 } }, 'query.a'], [{ scene: '1001' }, 'scene'],
+  ])('refuses %j', async (launch, field) => {
     expect(await desk.refused('POST', '/phones/main/launch', launch)).toContain(field)
   })
 })
@@ -128,14 +134,17 @@ describe('codes', () => {
   it('are put on the desk, replaced and taken away', async () => {
     expect(await desk.post('/codes', TEXT)).toContainEqual(TEXT)
     await desk.post('/codes', { ...TEXT, title: 'Another note' })
-    expect((await desk.get<{ id: string; title: string }[]>('/codes')).filter(({ id }) => id === 'note')).toEqual([{ ...TEXT, title: 'Another note' }])
+    const codes = await desk.get<{ id: string }[]>('/codes')
+    expect(codes.filter(({ id }) => id === 'note')).toEqual([{ ...TEXT, title: 'Another note' }])
     await desk.ok('DELETE', '/codes/note')
     expect((await desk.get<unknown[]>('/codes')).length).toBe(2)
     expect(await desk.refused('DELETE', '/codes/mode-1')).toContain('only codes that were put on the desk')
   })
 
   it.each([
-    [{ ...TEXT, id: 'a b' }, 'id'], [{ ...TEXT, content: { kind: 'smell' } }, 'kind'], [{ ...TEXT, content: { kind: 'link', url: 'no address' } }, 'url'],
+    [{ ...TEXT, id: 'a b' }, 'id'],
+    [{ ...TEXT, content: { kind: 'smell' } }, 'kind'],
+    [{ ...TEXT, content: { kind: 'link', url: 'no address' } }, 'url'],
     [{ ...TEXT, content: { kind: 'wxacode', path: 'pages/a/a', scene: 'x'.repeat(33) } }, 'scene'],
   ])('are refused as %j', async (code, field) => {
     expect(await desk.refused('POST', '/codes', code)).toContain(field)
@@ -144,7 +153,10 @@ describe('codes', () => {
   it.each([
     ['a Mini Program code', { id: 'mode-1' }, { path: 'pages/balance/balance', query: { scene: 'K7M29QXA' }, scene: 1047 }],
     ['a link', { id: 'mode-2' }, { path: '', query: { q: encodeURIComponent('https://kiosk.example/windows/login/K7M29QXA') }, scene: 1011 }],
-    ['what is given', { content: { kind: 'wxacode', path: 'pages/mine/mine', scene: 'a=1' } }, { path: 'pages/mine/mine', query: { scene: 'a%3D1' }, scene: 1047 }],
+    [
+      'what is given', { content: { kind: 'wxacode', path: 'pages/mine/mine', scene: 'a=1' } },
+      { path: 'pages/mine/mine', query: { scene: 'a%3D1' }, scene: 1047 },
+    ],
   ])('open the Mini Program when scanned: %s', async (_what, body, launch) => {
     const { phone } = await FakePhone.connect(desk.url, 'scanner')
     await desk.post('/phones/scanner/scan', body)

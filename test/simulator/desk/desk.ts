@@ -66,7 +66,8 @@ export class Desk {
 
   /** Calls the wallet's function as a user of WeChat and returns what is in its envelope. */
   async call<T = Record<string, unknown>>(openid: string, route: string, input: unknown): Promise<T> {
-    const { result } = await this.post<{ result: { success: boolean; result: T; error: unknown } }>('/functions/api/call', { openid, data: { route, input } })
+    interface Envelope { success: boolean; result: T; error: unknown }
+    const { result } = await this.post<{ result: Envelope }>('/functions/api/call', { openid, data: { route, input } })
     if (!result.success) throw new Error(`${route}: ${JSON.stringify(result.error)}`)
     return result.result
   }

@@ -52,7 +52,9 @@ describe('who may ask', () => {
     }
   })
 
-  it.each([['/', 'GET'], ['/phone/', 'GET'], ['/phone/package.js', 'GET'], ['/api/state', 'GET'], ['/api/reset', 'POST']])('is no page of elsewhere: %s', async (route, method) => {
+  it.each([
+    ['/', 'GET'], ['/phone/', 'GET'], ['/phone/package.js', 'GET'], ['/api/state', 'GET'], ['/api/reset', 'POST'],
+  ])('is no page of elsewhere: %s', async (route, method) => {
     const url = `${desk.url}${route}`
     const host = new URL(url).host
     expect(await status(url, method, { host: 'evil.example' })).toBe(403)
@@ -85,7 +87,10 @@ describe('who may ask', () => {
 
   it('finds no other socket and no way into the folder', async () => {
     expect(await upgrade(`${desk.url.replace('http', 'ws')}/elsewhere`, {})).toBe('404')
-    for (const route of ['/phone/assets/..%2f..%2fpackage.json', '/fonts/files/..%2f..%2fpackage.json', '/..%2fcli.js.map', '/phone/assets/%2e%2e/app.ts']) {
+    const routes = [
+      '/phone/assets/..%2f..%2fpackage.json', '/phone/assets/%2e%2e/app.ts', '/fonts/files/..%2f..%2fpackage.json', '/..%2fcli.js.map',
+    ]
+    for (const route of routes) {
       expect(await status(`${desk.url}${route}`, 'GET', {})).toBe(404)
     }
   })
@@ -158,7 +163,9 @@ describe('nonsense', () => {
   })
 
   it('as a raw request is refused, and the simulator goes on', async () => {
-    for (const line of ['GET // HTTP/1.1', 'GET /%zz HTTP/1.1', 'GET /phone/assets/%E0%A4%A HTTP/1.1', 'GARBAGE']) await raw(`${line}\r\nhost: 127.0.0.1\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n`)
+    for (const line of ['GET // HTTP/1.1', 'GET /%zz HTTP/1.1', 'GET /phone/assets/%E0%A4%A HTTP/1.1', 'GARBAGE']) {
+      await raw(`${line}\r\nhost: 127.0.0.1\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n`)
+    }
     await raw('GET /phone/assets/%E0%A4%A HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n')
     expect((await desk.ask('GET', '/state')).status).toBe(200)
   })
