@@ -4,7 +4,7 @@ jest.setTimeout(60_000)
 
 /** Where glass-easel and its adapter behave otherwise than WeChat: one test for each that was met. */
 const files = {
-  'app.wxss': '.plain { color: rgb(1, 2, 3) } .wide { width: 100vh }',
+  'app.wxss': 'page { font-size: 20px } .plain { color: rgb(1, 2, 3) } .wide { width: 100vh }',
   'pages/a/a.json': JSON.stringify({
     navigationBarTitleText: 'A',
     usingComponents: { 'c-life': '/components/life/life', 'c-table': '/components/table/table', 'c-field': '/components/field/field', 'c-box': '/components/box/box', 'c-open': '/components/open/open' },
@@ -118,6 +118,10 @@ describe('styles', () => {
     expect(await style('#inside', 'color')).not.toBe('rgb(1, 2, 3)')
     expect(await style('#inside', 'background-color')).toBe('rgb(4, 5, 6)')
     expect(await style('#plain', 'background-color')).toBe('rgb(9, 9, 9)')
+  })
+
+  it('of page are inherited by what stands on it', async () => {
+    expect(await style('#plain', 'font-size')).toBe('20px')
   })
 
   it('of :host apply to the component itself', async () => {
