@@ -28,6 +28,18 @@ export interface RechargeDetail {
   bonusFen: number
 }
 
+/** How an amount came about: `Σ rateFen × minutes − overCapFen − waivedFen`. */
+export interface ChargeCalculation {
+  /** Minutes at the beginning that cost nothing. */
+  freeMinutes: number
+  /** The other minutes by price, in the order of first use. */
+  prices: { rateFen: number, minutes: number }[]
+  /** What lay above the caps of its days. */
+  overCapFen: number
+  /** What exceeded the balance and was therefore not charged. */
+  waivedFen: number
+}
+
 export interface ChargeDetail {
   deviceId: string
   province: string
@@ -37,8 +49,10 @@ export interface ChargeDetail {
   startedAt: number
   endedAt: number
   minutes: number
-  /** Fen a minute. */
+  /** Fen a minute; of a use with several prices the one outside of time bands. */
   rateFen: number
+  /** Absent in entries that were written before it was recorded: then it is `minutes × rateFen`. */
+  calculation?: ChargeCalculation
 }
 
 export type RechargeEntry = EntryOf<'recharge', RechargeDetail>
