@@ -65,7 +65,7 @@ describe('a fee', () => {
       expect({ minutes, freeMinutes, amountFen, fullFen: amountFen + overCapFen }).toEqual(slow)
       expect(prices.reduce((sum, price) => sum + price.minutes, freeMinutes)).toBe(minutes)
       expect(prices.reduce((sum, price) => sum + price.minutes * price.rateFen, 0)).toBe(slow.fullFen)
-    }), { numRuns: 250 })
+    }), { numRuns: 1_000 })
   })
 
   it('never falls as time passes', () => {
@@ -109,7 +109,7 @@ describe('a deadline', () => {
       const at = deadline(startedAt, fen, tariff)
       expect(slowFee(startedAt, at, tariff).amountFen).toBeLessThanOrEqual(fen)
       if (at < startedAt + LONGEST_MINUTES * MINUTE) expect(slowFee(startedAt, at + SECOND, tariff).amountFen).toBeGreaterThan(fen)
-    }), { numRuns: 200 })
+    }), { numRuns: 600 })
   })
 
   it('is what going through it second by second finds', () => {
@@ -118,7 +118,7 @@ describe('a deadline', () => {
       let last = 0
       while (last < horizon && slowFee(startedAt, startedAt + (last + 1) * SECOND, tariff).amountFen <= fen) last += 1
       expect(Math.min(deadline(startedAt, fen, tariff), startedAt + horizon * SECOND)).toBe(startedAt + last * SECOND)
-    }), { numRuns: 40 })
+    }), { numRuns: 100 })
   })
 
   it('never comes sooner with more money', () => {

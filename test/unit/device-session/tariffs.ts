@@ -27,7 +27,7 @@ const bands = fc.uniqueArray(fc.integer({ min: 0, max: 1_439 }), { minLength: 2,
 export const anyTariff: fc.Arbitrary<Tariff> = fc.record({
   _id: fc.constant('any:1'),
   rateFen: rate,
-  bands: fc.oneof(fc.constant([]), bands),
+  bands: fc.oneof(fc.constant<Tariff['bands']>([]), bands),
   dayCapFen: fc.option(fc.integer({ min: 0, max: 20_000 })),
   freeMinutes: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 3_000 })),
   rounding: fc.constant('v2017' as const),
