@@ -4,6 +4,7 @@ import { keyedHash } from './platform/hash'
 import { createLog } from './platform/log'
 import { secureRandom } from './platform/random'
 import { wechatPay } from './platform/wechat-pay'
+import type { DeviceSessionStore } from './device-session/store'
 import type { LedgerStore } from './ledger/store'
 import type { Clock, KeyedHash, Log, Random } from './ports'
 import type { PaymentGateway } from './recharge/payment-gateway'
@@ -12,6 +13,7 @@ import { settingsReader } from './settings/reader'
 import type { Settings } from './settings/settings'
 import type { SmsGateway } from './sign-in/sms-gateway'
 import type { SignInStore } from './sign-in/store'
+import { deviceSessionStore } from './stores/device-session-store'
 import type { Documents, WalletDatabase } from './stores/documents'
 import { rechargeStore } from './stores/recharge-store'
 import { settingsStore } from './stores/settings-store'
@@ -22,6 +24,7 @@ export interface Services {
   recharges: RechargeStore
   /** The same store, as the ledger sees it. */
   ledger: LedgerStore
+  deviceSessions: DeviceSessionStore
   signIns: SignInStore
   settings: () => Promise<Settings>
   pay: PaymentGateway
@@ -45,6 +48,7 @@ export function servicesOn(database: WalletDatabase, outside: Outside): Services
     ...outside,
     recharges,
     ledger: recharges,
+    deviceSessions: deviceSessionStore(database),
     signIns: signInStore(database),
     settings: settingsReader({ store: settingsStore(database), clock: outside.clock }),
   }

@@ -35,6 +35,8 @@ export interface Account {
   latest: Entry[]
   /** Recharge orders that can be paid now; those past their time may still stand here. */
   openOrders: OpenOrder[]
+  /** The device session that is not over yet, if there is one; absent in accounts of before there were any. */
+  deviceSessionId?: string | null
 }
 
 export interface OpenOrder {

@@ -1,8 +1,9 @@
+import type { RunningSessionTransaction } from '../device-session/store'
 import type { LedgerStore, LedgerTransaction } from '../ledger/store'
 import type { Transact } from '../ports'
 import type { Order, OrderFlag, OrderPayment } from './order'
 
-export interface RechargeTransaction extends LedgerTransaction {
+export interface RechargeTransaction extends LedgerTransaction, RunningSessionTransaction {
   /** @throws DuplicateId when an order of this number stands already */
   addOrder(order: Order): Promise<void>
   /** Makes it `paid`, from whatever it is, and touches nothing else of it: a close or a flag may have been added meanwhile. */

@@ -1,3 +1,6 @@
+import type { Device } from '../device-session/device'
+import type { DeviceSession } from '../device-session/session'
+import type { Tariff } from '../device-session/tariff'
 import type { Account } from '../ledger/account'
 import type { Entry } from '../ledger/entry'
 import type { Database } from '../platform/database/database'
@@ -10,9 +13,12 @@ export type Documents = {
   accounts: Account
   bindings: Binding
   captchas: CaptchaRow & Partial<CodeRow & CounterRow & DayRow>
+  devices: Device
   entries: Entry
   orders: Order
+  sessions: DeviceSession
   settings: Settings
+  tariffs: Tariff
 }
 
 export type WalletDatabase = Database<Documents>

@@ -2,6 +2,7 @@ import type { Entry, EntryKind } from '../ledger/entry'
 import type { DatabaseTransaction } from '../platform/database/database'
 import type { RechargeStore, RechargeTransaction } from '../recharge/store'
 import type { Documents, WalletDatabase } from './documents'
+import { ledgerTransaction } from './ledger-transaction'
 
 /** Ledger and orders in the cloud database. */
 export function rechargeStore(database: WalletDatabase): RechargeStore {
@@ -52,10 +53,10 @@ export function rechargeStore(database: WalletDatabase): RechargeStore {
 
 function rechargeTransaction(tx: DatabaseTransaction<Documents>): RechargeTransaction {
   return {
-    account: (id) => tx.get('accounts', id),
-    saveAccount: (account) => tx.set('accounts', account),
-    addEntry: (entry) => tx.add('entries', entry),
+    ...ledgerTransaction(tx),
     addOrder: (order) => tx.add('orders', order),
     payOrder: (outTradeNo, payment) => tx.update('orders', outTradeNo, { state: 'paid', ...payment }),
+    deviceSession: (id) => tx.get('sessions', id),
+    saveDeviceSession: (session) => tx.set('sessions', session),
   }
 }

@@ -46,7 +46,7 @@ export class TestWallet {
 
   /** All documents, to compare before and after. */
   stored(): unknown {
-    return ['accounts', 'bindings', 'captchas', 'entries', 'orders', 'settings'].map((name) => this.sdk.documents.all(name))
+    return ['accounts', 'bindings', 'captchas', 'devices', 'entries', 'orders', 'sessions', 'settings', 'tariffs'].map((name) => this.sdk.documents.all(name))
   }
 
   /** What `action` cost in round trips. */
