@@ -1,3 +1,4 @@
+import { extendDeviceSession } from '../device-session/extend'
 import { DuplicateId } from '../duplicate-id'
 import type { Account } from '../ledger/account'
 import { postRecharge } from '../ledger/post'
@@ -30,7 +31,7 @@ export type CreditOutcome =
  * `order` may be stale: what it says of the price never changes, should another road have credited it meanwhile, the
  * entry's id stands already and the whole transaction fails, and of the order only the payment is written. So it need
  * not be read again inside, which keeps a credit at seven round trips with its reading: order, begin, account, three
- * writes, commit.
+ * writes, commit. A running device session, which it prolongs, costs two more.
  *
  * @throws AppError PAYMENT_UNAVAILABLE, BUSY: not credited, and not lost, for the order stays open
  */
@@ -76,6 +77,7 @@ async function credit(deps: CreditDeps, order: Order, payment: Payment): Promise
       await tx.saveAccount(after)
       await tx.addEntry(posted.entry)
       await tx.payOrder(order._id, { transactionId, paidAt, creditedAt: now })
+      await extendDeviceSession(tx, after, now)
       return after
     })
   } catch (error) {
