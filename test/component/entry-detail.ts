@@ -1,4 +1,5 @@
 import { entryDetail } from '../../miniprogram/services/entry-view'
+import { until } from '../support/screen'
 import { anExpense, aRecharge } from '../unit/miniprogram/builders'
 import { mount } from './mounted'
 
@@ -73,9 +74,11 @@ describe('entry-detail', () => {
     const place = { province: '贵州省', city: '黔西南布依族苗族自治州', area: '黔西南布依族苗族自治州', location: '望谟县王母街道解放北路购物中心负一层东区自助洗衣房 12 号机' }
     await mount.show(SHEET, { visible: true, detail: expense(place) }, { width: 320, height: 568, statusBarHeight: 20, safeAreaBottom: 0, fontScale: 1.4 })
     const detail = mount.find('detail')
-    const { y, height } = (await detail.boundingBox())!
+    const { y } = await until('the sheet to stand inside the screen', async () => {
+      const box = (await detail.boundingBox())!
+      return box.y + box.height <= 568 ? box : undefined
+    })
     expect(y).toBeGreaterThan(64)
-    expect(y + height).toBeLessThanOrEqual(568)
     expect(await detail.evaluate((element) => element.scrollHeight > element.clientHeight)).toBe(true)
     await detail.evaluate((element) => element.scrollTo(0, element.scrollHeight))
     expect(await mount.page.getByText('复制').isVisible()).toBe(true)

@@ -88,7 +88,11 @@ describe('TDesign', () => {
   it('picker turns with the finger', async () => {
     await phone.setData({ picker: true })
     await pageElement('.t-picker-item__item', 'B').waitFor()
-    await phone.painted()
+    // The picker comes up from below: a finger must not come before it stands.
+    await phone.page.waitForFunction(() => [...document.querySelectorAll('.t-picker')].some((picker) => {
+      const { height, bottom } = picker.getBoundingClientRect()
+      return height > 0 && bottom <= innerHeight
+    }))
     await phone.drag('.t-picker-item__group', 0, -44)
     await phone.page.locator('.t-picker-item__item--active', { hasText: 'C' }).waitFor()
     await pageElement('.t-picker__confirm').tap()
