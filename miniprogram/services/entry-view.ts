@@ -1,4 +1,4 @@
-import type { ExpenseView, RechargeView, RecentView } from '../../cloudfunctions/shared/contract'
+import type { AdjustmentEntryView, EntryView, ExpenseView, RechargeView, RefundEntryView } from '../../cloudfunctions/shared/contract'
 import { momentText, monthOf, parseWireTime, secondsText } from '../utils/date'
 import { yuanText } from '../utils/money'
 
@@ -26,21 +26,71 @@ export interface EntryDetail {
   lines: DetailLine[]
 }
 
-export function entryRow(entry: RecentView, nowMs: number): EntryRow {
-  if (entry.type === 'recharge') {
-    const bonus = entry.bonus_amount > 0 ? ` · 含赠送 ${yuanText(entry.bonus_amount)}` : ''
-    return { title: '微信充值', note: momentText(entry.pay_time, nowMs) + bonus, fen: credited(entry) }
+export function entryRow(entry: EntryView, nowMs: number): EntryRow {
+  switch (entry.type) {
+    case 'recharge': {
+      const bonus = entry.bonus_amount > 0 ? ` · 含赠送 ${yuanText(entry.bonus_amount)}` : ''
+      return { title: '微信充值', note: momentText(entry.pay_time, nowMs) + bonus, fen: credited(entry) }
+    }
+    case 'expense':
+      return { title: place(entry), note: `${momentText(entry.ctime, nowMs)} · ${entry.cost_time} 分钟`, fen: spent(entry) }
+    case 'refund':
+    case 'reversal': {
+      const bonus = entry.bonus_amount > 0 ? ` · 含赠送 ${yuanText(entry.bonus_amount)}` : ''
+      const refund = entry.type === 'refund'
+      return { title: refund ? '退款' : '退款失败，已退回余额', note: momentText(entry.utime, nowMs) + bonus, fen: refunded(entry, refund ? -1 : 1) }
+    }
+    case 'adjustment':
+      return { title: '余额调整', note: `${momentText(entry.utime, nowMs)} · ${entry.reason}`, fen: entry.amount }
   }
-  return { title: place(entry), note: `${momentText(entry.ctime, nowMs)} · ${entry.cost_time} 分钟`, fen: spent(entry) }
 }
 
 /** `YYYY-MM` under which the entry stands in a list: that of its posting, by which lists are sorted and months summed. */
-export function entryMonth(entry: RecentView): string {
+export function entryMonth(entry: EntryView): string {
   return monthOf(entry.utime)
 }
 
-export function entryDetail(entry: RecentView): EntryDetail {
-  return entry.type === 'recharge' ? rechargeDetail(entry) : expenseDetail(entry)
+export function entryDetail(entry: EntryView): EntryDetail {
+  switch (entry.type) {
+    case 'recharge': return rechargeDetail(entry)
+    case 'expense': return expenseDetail(entry)
+    case 'refund': return refundDetail(entry, '退款', -1)
+    case 'reversal': return refundDetail(entry, '退款失败，已退回余额', 1)
+    case 'adjustment': return adjustmentDetail(entry)
+  }
+}
+
+/** @param sign −1: it left the balance */
+function refundDetail(entry: RefundEntryView, title: string, sign: 1 | -1): EntryDetail {
+  return {
+    title,
+    fen: refunded(entry, sign),
+    calculation: entry.bonus_amount > 0
+      ? `本金 ${yuanText(entry.amount)} + 赠送 ${yuanText(entry.bonus_amount)} = ${yuanText(entry.amount + entry.bonus_amount)}`
+      : '',
+    lines: [
+      { label: sign < 0 ? '退回微信支付' : '退回余额的本金', text: yuanText(entry.amount) },
+      ...(entry.bonus_amount > 0 ? [{ label: sign < 0 ? '失效的赠送' : '退回余额的赠送', text: yuanText(entry.bonus_amount) }] : []),
+      { label: '时间', text: entry.utime },
+      { label: '之后的余额', text: yuanText(entry.balance_account) },
+      { label: '退款单号', text: entry.out_refund_no, copyable: true },
+      { label: '原充值单号', text: entry.out_trade_no, copyable: true },
+    ],
+  }
+}
+
+function adjustmentDetail(entry: AdjustmentEntryView): EntryDetail {
+  return {
+    title: '余额调整',
+    fen: entry.amount,
+    calculation: '',
+    lines: [
+      { label: '原因', text: entry.reason },
+      { label: '时间', text: entry.utime },
+      { label: '之后的余额', text: yuanText(entry.balance_account) },
+      { label: '账单号', text: entry.id, copyable: true },
+    ],
+  }
 }
 
 function rechargeDetail(entry: RechargeView): EntryDetail {
@@ -92,6 +142,10 @@ function priced(entry: ExpenseView): string {
 
 function credited(entry: RechargeView): number {
   return entry.amount + entry.bonus_amount
+}
+
+function refunded(entry: RefundEntryView, sign: 1 | -1): number {
+  return sign * (entry.amount + entry.bonus_amount)
 }
 
 /** Zero stays zero: `-0` would read as a signed amount. */

@@ -1,9 +1,9 @@
-import type { Input, MonthView, RecentView } from '../../cloudfunctions/shared/contract'
+import type { Input, MonthView, EntryView } from '../../cloudfunctions/shared/contract'
 import { monthOf, monthStart, parseWireTime, wireTime } from '../utils/date'
 import { CHUNK_ROWS } from '../utils/row-window'
 import { call } from './api'
 
-export type StatementKind = RecentView['type']
+export type StatementKind = 'recharge' | 'expense'
 
 /** Which part of the history is asked for. */
 export type TimeFilter =
@@ -38,7 +38,7 @@ export function filterBounds(filter: TimeFilter, nowMs: number): { start_time?: 
 /** One kind of entries in one time range, newest first, read page by page. */
 export class Statement {
   /** All rows read so far. */
-  readonly entries: RecentView[] = []
+  readonly entries: EntryView[] = []
   /** Sums by `YYYY-MM`. */
   readonly months = new Map<string, MonthView>()
   /** Rows that exist, known after the first page. */
@@ -46,7 +46,7 @@ export class Statement {
   /** No further page. */
   ended = false
   private cursor: string | null = null
-  private reading: Promise<RecentView[]> | null = null
+  private reading: Promise<EntryView[]> | null = null
 
   constructor(readonly kind: StatementKind, private readonly bounds: { start_time?: string; end_time?: string }) {}
 
@@ -58,13 +58,13 @@ export class Statement {
   }
 
   /** Reads the next page and returns its rows; callers at the same time share one call. Rejects with an AppError. */
-  more(): Promise<RecentView[]> {
+  more(): Promise<EntryView[]> {
     if (this.ended) return Promise.resolve([])
     this.reading ??= this.read().finally(() => { this.reading = null })
     return this.reading
   }
 
-  private async read(): Promise<RecentView[]> {
+  private async read(): Promise<EntryView[]> {
     const input = { ...this.bounds, size: CHUNK_ROWS, ...(this.cursor === null ? {} : { cursor: this.cursor }) }
     const page = await this.page(input)
     this.total = page.total
@@ -78,9 +78,9 @@ export class Statement {
   private async page(input: Input<'recharge.list'>) {
     if (this.kind === 'recharge') {
       const { data, ...page } = await call('recharge.list', input)
-      return { ...page, rows: data.map((row): RecentView => ({ type: 'recharge', ...row })) }
+      return { ...page, rows: data.map((row): EntryView => ({ type: 'recharge', ...row })) }
     }
     const { data, ...page } = await call('expense.list', input)
-    return { ...page, rows: data.map((row): RecentView => ({ type: 'expense', ...row })) }
+    return { ...page, rows: data.map((row): EntryView => ({ type: 'expense', ...row })) }
   }
 }

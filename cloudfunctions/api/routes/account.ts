@@ -2,7 +2,7 @@ import { formatWireTime } from '../../shared/beijing-time'
 import type { Services } from '../../shared/services'
 import { registrationOf, requireAccount } from '../../shared/sign-in/registration'
 import { userView } from '../views/account'
-import { recentView } from '../views/entry'
+import { entryView } from '../views/entry'
 import { optionViews, settingsView } from '../views/settings'
 import type { Handler } from './route'
 
@@ -17,7 +17,7 @@ export function check(services: Services): Handler<'check'> {
     }
     const { account } = registration
     const user = userView(account, now)
-    return { registration: 'success', user, recent: account.latest.map((entry) => recentView(entry, user)), ...rest }
+    return { registration: 'success', user, recent: account.latest.map((entry) => entryView(entry, user)), ...rest }
   }
 }
 

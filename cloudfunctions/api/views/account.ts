@@ -1,6 +1,6 @@
 import { formatWireTime, monthKey } from '../../shared/beijing-time'
 import type { MonthView, UserView } from '../../shared/contract'
-import { NO_MONTH, type Account } from '../../shared/ledger/account'
+import { NO_MONTH, totalsOf, type Account } from '../../shared/ledger/account'
 
 /** The account in the specification's words. @param now decides which month is the current one */
 export function userView(account: Account, now: number): UserView {
@@ -12,6 +12,7 @@ export function userView(account: Account, now: number): UserView {
     mobile: account.mobile,
     total_account: recharge.principalFen,
     used_account: 0 - charge.principalFen - charge.bonusFen,
+    refunded_account: 0 - totalsOf(account, 'refund').principalFen - totalsOf(account, 'reversal').principalFen,
     balance_account: account.balanceFen,
     principal_account: account.principalFen,
     bonus_account: account.bonusFen,
@@ -31,5 +32,9 @@ export function monthView(account: Account, key: string): MonthView {
     recharge_count: month.rechargeCount,
     expense_account: month.chargeFen,
     expense_count: month.chargeCount,
+    refund_account: month.refundFen ?? 0,
+    refund_count: month.refundCount ?? 0,
+    adjustment_account: month.adjustmentFen ?? 0,
+    adjustment_count: month.adjustmentCount ?? 0,
   }
 }

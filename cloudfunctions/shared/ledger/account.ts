@@ -28,7 +28,7 @@ export interface Account {
   /** `at` of the latest entry; 0 before the first. */
   lastEntryAt: number
   /** Per kind of entry: its count (and `tseq` of the latest) and signed sums. */
-  kinds: Record<EntryKind, KindTotals>
+  kinds: Record<'recharge' | 'charge', KindTotals> & Partial<Record<EntryKind, KindTotals>>
   /** By `YYYYMM` of UTC+8. */
   months: Record<string, MonthTotals>
   /** The newest entries, newest first, at most {@link LATEST_KEPT}: the first page is painted from one read. */
@@ -52,12 +52,23 @@ export interface KindTotals {
   bonusFen: number
 }
 
-/** Sums of a month, both positive; credits with bonuses. */
+export const NO_TOTALS: Readonly<KindTotals> = { count: 0, principalFen: 0, bonusFen: 0 }
+
+/** Of one kind; nothing when the account has no entry of it. */
+export const totalsOf = (account: Account, kind: EntryKind): Readonly<KindTotals> => account.kinds[kind] ?? NO_TOTALS
+
+/** Sums of a month, positive but for adjustments, which are signed; credits with bonuses. Absent where there was none. */
 export interface MonthTotals {
   rechargeFen: number
   rechargeCount: number
   chargeFen: number
   chargeCount: number
+  /** Refunds less what was put back, forfeited bonuses included. */
+  refundFen?: number
+  /** Refunds begun. */
+  refundCount?: number
+  adjustmentFen?: number
+  adjustmentCount?: number
 }
 
 export const NO_MONTH: Readonly<MonthTotals> = { rechargeFen: 0, rechargeCount: 0, chargeFen: 0, chargeCount: 0 }

@@ -55,9 +55,29 @@ export interface ChargeDetail {
   calculation?: ChargeCalculation
 }
 
+/** Money that goes back to the payment it came from. The principal of the entry is what comes back, its bonus what is forfeited. */
+export interface RefundDetail {
+  /** The payment that it goes back to. */
+  outTradeNo: string
+}
+
+/** What an operator corrected, and why. */
+export interface AdjustmentDetail {
+  /** In words for the user. */
+  reason: string
+  /** Who did it, for the operator's eyes. */
+  by: string
+}
+
 export type RechargeEntry = EntryOf<'recharge', RechargeDetail>
 export type ChargeEntry = EntryOf<'charge', ChargeDetail>
-export type Entry = RechargeEntry | ChargeEntry
+/** `ref`: our number of the refund (`outRefundNo`). */
+export type RefundEntry = EntryOf<'refund', RefundDetail>
+/** Puts back a refund that failed; `ref` and detail as in the refund. */
+export type ReversalEntry = EntryOf<'reversal', RefundDetail>
+export type AdjustmentEntry = EntryOf<'adjustment', AdjustmentDetail>
+export type Entry = RechargeEntry | ChargeEntry | RefundEntry | ReversalEntry | AdjustmentEntry
 export type EntryKind = Entry['kind']
+export const ENTRY_KINDS: readonly EntryKind[] = ['recharge', 'charge', 'refund', 'reversal', 'adjustment']
 
 export const entryId = (kind: EntryKind, ref: string): string => `${kind}:${ref}`

@@ -1,5 +1,5 @@
 import type { KeyedHash } from '../ports'
-import type { Account } from './account'
+import { totalsOf, type Account } from './account'
 import { makeCursor, readCursor } from './cursor'
 import type { Entry, EntryKind } from './entry'
 import { pageBefore, pageOf, sizeOf, type Span } from './page'
@@ -44,7 +44,7 @@ export async function listEntries<Kind extends EntryKind>(
 
 /** Numbers and times rise together (`at` never falls), so a range of time is a range of numbers. */
 async function spanInTime(ledger: LedgerStore, account: Account, kind: EntryKind, { from, until }: ListQuery): Promise<Span> {
-  const all: Span = { first: 1, last: account.kinds[kind].count }
+  const all: Span = { first: 1, last: totalsOf(account, kind).count }
   if (all.last === 0 || (from === undefined && until === undefined)) return all
   const [first, last] = await Promise.all([
     from === undefined ? all.first : ledger.firstFrom(account._id, kind, from),

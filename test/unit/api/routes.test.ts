@@ -5,6 +5,9 @@ import { identityIds } from '../../../cloudfunctions/shared/sign-in/identity'
 import { LIN, MOBILE, charged, recharged, signedIn } from '../../support/memory/people'
 import { callerOf, TestWallet } from '../../support/memory/wallet'
 
+/** A month without refunds and adjustments. */
+const NOTHING_ELSE = { refund_account: 0, refund_count: 0, adjustment_account: 0, adjustment_count: 0 }
+
 function started() {
   const wallet = new TestWallet()
   const routes = routeTable(wallet.services)
@@ -71,8 +74,8 @@ describe('user', () => {
     expect(await wallet.tripsOf(() => call('user', {}))).toEqual(['find accounts'])
     expect(await call('user', {})).toEqual({
       id: account._id, nike_name: '微信用户', head_img_url: '', mobile: '138******78',
-      total_account: 5_000, used_account: 550, balance_account: 4_950, principal_account: 4_500, bonus_account: 450, state: 'using',
-      month: { month: '2026-11', recharge_account: 5_500, recharge_count: 1, expense_account: 550, expense_count: 1 },
+      total_account: 5_000, used_account: 550, refunded_account: 0, balance_account: 4_950, principal_account: 4_500, bonus_account: 450, state: 'using',
+      month: { month: '2026-11', recharge_account: 5_500, recharge_count: 1, expense_account: 550, expense_count: 1, ...NOTHING_ELSE },
       ctime: '2026-11-23 13:00:00', utime: '2026-11-23 13:00:00',
     })
   })
@@ -130,7 +133,7 @@ describe('lists', () => {
     expect((await call('expense.list', {})).data).toEqual([{
       id: 'charge:S1', user_id: account._id, device_id: 'K7M2', province: '湖北省', city: '武汉市', area: '洪山区', location: '光谷广场 B1',
       cost_money: 50, ctime: '1970-01-01 08:00:00', utime: '2026-11-23 13:00:00', end_time: '1970-01-01 08:01:00', cost_time: 1,
-      rate_account: 50, balance_account: 5_450,
+      rate_account: 50, balance_account: 5_450, calculation: null,
     }])
   })
 
@@ -143,8 +146,8 @@ describe('lists', () => {
     wallet.now = Date.UTC(2026, 10, 30, 16, 0, 0)
     await charged(wallet, account, 'S2', 30)
     expect((await call('expense.list', {})).months).toEqual([
-      { month: '2026-12', recharge_account: 0, recharge_count: 0, expense_account: 30, expense_count: 1 },
-      { month: '2026-11', recharge_account: 5_500, recharge_count: 1, expense_account: 100, expense_count: 1 },
+      { month: '2026-12', recharge_account: 0, recharge_count: 0, expense_account: 30, expense_count: 1, ...NOTHING_ELSE },
+      { month: '2026-11', recharge_account: 5_500, recharge_count: 1, expense_account: 100, expense_count: 1, ...NOTHING_ELSE },
     ])
     expect((await call('expense.list', { size: 1 })).months).toHaveLength(1)
   })

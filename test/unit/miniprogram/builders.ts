@@ -1,11 +1,12 @@
-import type { CheckView, ExpenseView, RechargeView, RecentView, UserView } from '../../../cloudfunctions/shared/contract'
+import type { CheckView, ExpenseView, RechargeView, EntryView, UserView } from '../../../cloudfunctions/shared/contract'
 
 export function aUser(change: Partial<UserView> = {}): UserView {
   return {
     id: 'u1', nike_name: '', head_img_url: '', mobile: '138******01',
-    total_account: 10_000, used_account: 2_300, balance_account: 12_350, principal_account: 11_850, bonus_account: 500,
+    total_account: 10_000, used_account: 2_300, refunded_account: 0, balance_account: 12_350, principal_account: 11_850, bonus_account: 500,
     state: 'using',
-    month: { month: '2026-08', recharge_account: 10_500, recharge_count: 2, expense_account: 2_300, expense_count: 3 },
+    month: { month: '2026-08', recharge_account: 10_500, recharge_count: 2, expense_account: 2_300, expense_count: 3,
+      refund_account: 0, refund_count: 0, adjustment_account: 0, adjustment_count: 0 },
     ctime: '2026-08-01 09:00:00', utime: '2026-08-20 09:00:00',
     ...change,
   }
@@ -23,13 +24,13 @@ export function anExpense(change: Partial<ExpenseView> = {}): ExpenseView {
   return {
     id: 'e1', user_id: 'u1', device_id: 'K7M29QXA', province: '广东省', city: '深圳市', area: '南山区', location: '万象天地 B1',
     cost_money: 2_300, ctime: '2026-08-19 13:02:11', utime: '2026-08-19 13:47:40', end_time: '2026-08-19 13:47:40', cost_time: 46,
-    rate_account: 50, balance_account: 6_850,
+    rate_account: 50, balance_account: 6_850, calculation: null,
     ...change,
   }
 }
 
 export function aCheck(change: Partial<CheckView> = {}): CheckView {
-  const recent: RecentView[] = [{ type: 'recharge', ...aRecharge() }, { type: 'expense', ...anExpense() }]
+  const recent: EntryView[] = [{ type: 'recharge', ...aRecharge() }, { type: 'expense', ...anExpense() }]
   return {
     registration: 'success',
     user: aUser(),

@@ -1,4 +1,4 @@
-import type { RecentView } from '../../../../cloudfunctions/shared/contract'
+import type { EntryView } from '../../../../cloudfunctions/shared/contract'
 import { HistoryList, rowSizes, titleLines, type Slot } from '../../../../miniprogram/pages/history/list'
 import type { Statement } from '../../../../miniprogram/services/statement'
 import { wireTime } from '../../../../miniprogram/utils/date'
@@ -11,7 +11,7 @@ function aStatement() {
   const statement = {
     kind: 'expense' as const,
     cuts: () => false,
-    entries: [] as RecentView[],
+    entries: [] as EntryView[],
     months: new Map<string, { expense_account: number; expense_count: number }>(),
   }
   const read = () => {

@@ -1,0 +1,44 @@
+import * as v from 'valibot'
+
+/** Text that a person types: trimmed and full-width digits normalised by the server before it is checked. */
+const typedText = v.pipe(v.string(), v.maxLength(40))
+const fen = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+const wireTime = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/))
+/** Made by the client for one tap; the same token gives the same order or refund. */
+const clientToken = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{8,64}$/))
+const orderNumber = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{1,32}$/))
+
+const paging = v.strictObject({
+  /** From 1. Ignored when `cursor` is given. */
+  page: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000)), 1),
+  size: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(50)), 20),
+  /** Inclusive, UTC+8; compared with `utime`, when the row was posted. */
+  start_time: v.optional(wireTime),
+  /** Inclusive, UTC+8; not before `start_time`. */
+  end_time: v.optional(wireTime),
+  /** The `cursor` of the previous page, opaque. */
+  cursor: v.optional(v.pipe(v.string(), v.maxLength(64))),
+})
+
+/** Input of every route. `satisfies` on both sides keeps the route table complete. */
+export const INPUTS = {
+  check: v.strictObject({}),
+  captcha: v.strictObject({ mobile: typedText }),
+  login: v.strictObject({ mobile: typedText, code: typedText }),
+  user: v.strictObject({}),
+  recharge: v.strictObject({
+    /** What the user pays, fen. */
+    account: fen,
+    client_token: v.optional(clientToken),
+  }),
+  'recharge.verify': v.strictObject({ out_trade_no: orderNumber }),
+  'recharge.list': paging,
+  'expense.list': paging,
+} as const
+
+export type Route = keyof typeof INPUTS
+/** What a client sends. */
+export type Input<R extends Route> = v.InferInput<(typeof INPUTS)[R]>
+/** What a handler receives: checked, with defaults filled in. */
+export type CheckedInput<R extends Route> = v.InferOutput<(typeof INPUTS)[R]>
+
