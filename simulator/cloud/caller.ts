@@ -1,9 +1,9 @@
 /** Who calls a function or a service of the cloud. */
 export interface Caller {
-  /** Absent for timers and WeChat Pay. */
+  /** Absent for timers, WeChat Pay and HTTP. */
   openid?: string | undefined
   unionid?: string | undefined
-  /** The platform's SOURCE: `wx_client`, `wx_trigger`, `wx_paycallback`, or a chain such as `wx_client,scf`. */
+  /** The platform's SOURCE: `wx_client`, `wx_trigger`, `wx_paycallback`, `wx_http`, or a chain such as `wx_client,scf`. */
   source: string
   clientIp?: string | undefined
 }

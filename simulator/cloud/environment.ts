@@ -5,6 +5,14 @@ export interface Environment {
   functionRules: Record<string, { invoke: boolean | string }>
   /** By function name. */
   functions: Record<string, FunctionSettings>
+  /** HTTP 访问服务: which functions are reached over HTTP. None unless it is there. */
+  httpAccess?: HttpAccess[]
+}
+
+export interface HttpAccess {
+  /** Trigger path, e.g. `/device`: the function gets everything below it too, the longest path wins. */
+  path: string
+  function: string
 }
 
 export interface CollectionSettings {

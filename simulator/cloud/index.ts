@@ -9,6 +9,8 @@ import type { ClientCall } from './functions/client-call'
 import { FunctionHost } from './functions/host'
 import { checkRules } from './functions/rules'
 import { lastingVariables } from './functions/variables'
+import { checkHttpAccess } from './http-access/routes'
+import { HttpAccessService } from './http-access/service'
 import { LogBook } from './logs'
 import { OpenApiService } from './openapi/service'
 import { PayService } from './pay/service'
@@ -19,7 +21,7 @@ import { TimerService } from './timers/service'
 export { SimulatedClock } from './clock'
 export { CloudDatabase } from './database'
 export type { Caller } from './caller'
-export type { CollectionSettings, Environment, FunctionSettings } from './environment'
+export type { CollectionSettings, Environment, FunctionSettings, HttpAccess } from './environment'
 export { ClientError } from './functions/failures'
 export type { FunctionHost } from './functions/host'
 export type { LogBook, LogEntry, LogKind } from './logs'
@@ -52,6 +54,8 @@ export interface LocalCloudOptions {
 export interface LocalCloud {
   /** Address that wx-server-sdk calls, ending in /admin. */
   url: string
+  /** Base address of HTTP access to functions, without a slash at the end: `http://127.0.0.1:PORT`. */
+  httpUrl: string
   clock: SimulatedClock
   database: CloudDatabase
   functions: FunctionHost
@@ -74,6 +78,7 @@ const DEFAULT_WORKERS = 4
 /** @throws Error with one clear line when the environment or a function's config.json is wrong; nothing is left open then */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   checkRules(options.environment.functionRules)
+  checkHttpAccess(options.environment.httpAccess ?? [])
   fs.mkdirSync(options.dataDir, { recursive: true })
   // What has been opened so far, to be closed in this order.
   const opened: { close(): unknown }[] = []
@@ -129,9 +134,11 @@ async function assemble(
       body: JSON.stringify(sms.handle(String(request.headers['x-tc-action'] ?? ''), request.headers.authorization, body)),
     }),
   })
+  const http = await HttpAccessService.listen({ routes: environment.httpAccess ?? [], envId, functions, logs })
+  opened.unshift(http)
 
   return {
-    url, clock, database, functions, pay, sms, openapi, timers, logs, close,
+    url, httpUrl: http.url, clock, database, functions, pay, sms, openapi, timers, logs, close,
     callFunction: (call) => callFromClient(functions, environment.functionRules, appid, call),
     sdkEnvironment: () => lastingVariables(names, '', functionEnv),
     async reset() {

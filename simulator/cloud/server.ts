@@ -1,5 +1,5 @@
 import http from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { LoopbackServer, readBody } from './loopback'
 
 export interface Answer {
   body: Buffer | string
@@ -14,26 +14,24 @@ export interface Routes {
   provider(request: http.IncomingMessage, body: Buffer): Answer
 }
 
-/** Longer than any pause between two calls, so that no client reuses a connection that is just being closed. */
-const KEEP_ALIVE_MS = 600_000
 /** Documents of up to 16 MB, written as text. */
 const LARGEST_BODY = 64 * 1024 * 1024
 
-/** The one port of the local cloud, on the loopback interface only. */
+/** The port that the SDKs in the functions speak to. */
 export class CloudServer {
   private routes: Routes | undefined
+  private server!: LoopbackServer
 
-  private constructor(private readonly server: http.Server, readonly host: string) {
-    server.on('request', (request, response) => void this.receive(request, response))
-  }
+  private constructor() {}
 
   static async listen(): Promise<CloudServer> {
-    const server = http.createServer({ keepAliveTimeout: KEEP_ALIVE_MS })
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(0, '127.0.0.1', resolve)
-    })
-    return new CloudServer(server, `127.0.0.1:${(server.address() as AddressInfo).port}`)
+    const cloud = new CloudServer()
+    cloud.server = await LoopbackServer.listen((request, response) => cloud.receive(request, response))
+    return cloud
+  }
+
+  get host(): string {
+    return this.server.host
   }
 
   /** Requests are answered from now on. */
@@ -41,17 +39,15 @@ export class CloudServer {
     this.routes = routes
   }
 
-  async close(): Promise<void> {
-    const closed = new Promise((resolve) => this.server.close(resolve))
-    this.server.closeAllConnections()
-    await closed
+  close(): Promise<void> {
+    return this.server.close()
   }
 
   private async receive(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     try {
       const status = this.refusal(request)
       if (status !== undefined) return finish(response, status, failure('FORBIDDEN', http.STATUS_CODES[status]))
-      const body = await read(request)
+      const body = await readBody(request, LARGEST_BODY)
       const routes = this.routes as Routes
       finish(response, 200, request.url === '/' ? routes.provider(request, body) : await routes.admin(request, body))
     } catch (error) {
@@ -59,10 +55,8 @@ export class CloudServer {
     }
   }
 
-  /** Web pages must not reach the cloud, by their own origin or by a name that leads to this address. */
   private refusal(request: http.IncomingMessage): number | undefined {
-    const { host, origin } = request.headers
-    if (origin !== undefined || (host !== this.host && host !== this.host.replace('127.0.0.1', 'localhost'))) return 403
+    if (this.server.isForeign(request)) return 403
     const path = request.url?.split('?')[0]
     if (path !== '/admin' && path !== '/') return 404
     if (request.method !== 'POST') return 405
@@ -79,18 +73,4 @@ function finish(response: http.ServerResponse, status: number, { body, type }: A
     'content-length': Buffer.byteLength(body),
   })
   response.end(body)
-}
-
-function read(request: http.IncomingMessage): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let size = 0
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size > LARGEST_BODY) request.destroy(new Error('request body too large'))
-      else chunks.push(chunk)
-    })
-    request.on('end', () => resolve(chunks.length === 1 ? chunks[0] as Buffer : Buffer.concat(chunks)))
-    request.on('error', reject)
-  })
 }

@@ -77,11 +77,11 @@ export class FunctionHost {
   /**
    * Runs a function, whoever may call it; rules for clients are the caller's business.
    * @param event JSON
+   * @param requestId of the call, where whoever calls has one already
    * @throws CloudError `FUNCTION_NOT_FOUND`, `FUNCTIONS_EXECUTE_FAIL`, `FUNCTIONS_TIME_LIMIT_EXCEEDED`,
    * `FUNCTIONS_MEMORY_LIMIT_EXCEEDED`, `FUNCTIONS_REQUEST_FAIL`
    */
-  async invoke(name: string, event: string, caller: Caller): Promise<Invocation> {
-    const requestId = randomUUID()
+  async invoke(name: string, event: string, caller: Caller, requestId: string = randomUUID()): Promise<Invocation> {
     const definition = this.definition(name)
     if (definition === undefined) throw functionNotFound()
     if (Buffer.byteLength(event) > SYNC_EVENT_LIMIT) throw eventTooLarge()

@@ -17,7 +17,7 @@ export function checkRules(rules: Rules): void {
   }
 }
 
-/** Whether a client may call the function. Triggers, WeChat Pay and other functions are not bound by rules. */
+/** Whether a client may call the function. Triggers, WeChat Pay, HTTP access and other functions are not bound by rules. */
 export function clientMayInvoke(rules: Rules, name: string, openid: string | undefined): boolean {
   const rule = (Object.hasOwn(rules, name) ? rules[name] : rules['*'])?.invoke ?? false
   return typeof rule === 'boolean' ? rule : openid !== undefined && openid !== ''

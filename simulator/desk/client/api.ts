@@ -46,7 +46,7 @@ export interface Timer {
 export interface LogEntry {
   id: number
   at: number
-  kind: 'function' | 'console' | 'database' | 'pay' | 'sms' | 'openapi' | 'timer' | 'warning'
+  kind: 'function' | 'console' | 'database' | 'pay' | 'sms' | 'openapi' | 'timer' | 'http' | 'warning'
   name: string
   openid?: string
   durationMs?: number
