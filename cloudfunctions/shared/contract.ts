@@ -8,7 +8,7 @@
  * This is the one file of the cloud side that the Mini Program may import, and types only.
  */
 import type { CheckView, UserView } from './contract/account'
-import type { ExpenseView, PageView, RechargeView } from './contract/entry'
+import type { EntryView, ExpenseView, PageView, RechargeView } from './contract/entry'
 import type { RechargeOrderView, VerifyView } from './contract/recharge'
 
 export * from './contract/account'
@@ -28,4 +28,5 @@ export interface Outputs {
   'recharge.verify': VerifyView
   'recharge.list': PageView<RechargeView>
   'expense.list': PageView<ExpenseView>
+  'statement.list': PageView<EntryView>
 }

@@ -1,7 +1,7 @@
 import type { Route } from '../../shared/contract'
 import type { UserServices } from '../../shared/services'
 import { check, user } from './account'
-import { expenseList, rechargeList } from './lists'
+import { expenseList, rechargeList, statementList } from './lists'
 import { recharge, rechargeVerify } from './recharge'
 import type { Handler } from './route'
 import { captcha, login } from './sign-in'
@@ -19,5 +19,6 @@ export function routeTable(services: UserServices): RouteTable {
     'recharge.verify': rechargeVerify(services),
     'recharge.list': rechargeList(services),
     'expense.list': expenseList(services),
+    'statement.list': statementList(services),
   }
 }

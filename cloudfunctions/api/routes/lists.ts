@@ -5,7 +5,7 @@ import { listEntries, type ListQuery } from '../../shared/ledger/list'
 import type { Services } from '../../shared/services'
 import { requireAccount } from '../../shared/sign-in/registration'
 import { userView } from '../views/account'
-import { expenseView, pageView, rechargeView } from '../views/entry'
+import { entryView, expenseView, pageView, rechargeView } from '../views/entry'
 import type { Handler } from './route'
 
 export function rechargeList(services: Services): Handler<'recharge.list'> {
@@ -22,6 +22,15 @@ export function expenseList(services: Services): Handler<'expense.list'> {
     const query = listQuery(input)
     const account = await requireAccount(services, openid)
     return pageView(account, await listEntries(services, account, 'charge', query), expenseView)
+  }
+}
+
+export function statementList(services: Services): Handler<'statement.list'> {
+  return async (input, { openid }) => {
+    const query = listQuery(input)
+    const account = await requireAccount(services, openid)
+    const user = userView(account, services.clock())
+    return pageView(account, await listEntries(services, account, 'all', query), (entry) => entryView(entry, user))
   }
 }
 

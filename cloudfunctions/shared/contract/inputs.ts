@@ -34,6 +34,8 @@ export const INPUTS = {
   'recharge.verify': v.strictObject({ out_trade_no: orderNumber }),
   'recharge.list': paging,
   'expense.list': paging,
+  /** All entries, whatever their kind, by `seq`. */
+  'statement.list': paging,
 } as const
 
 export type Route = keyof typeof INPUTS

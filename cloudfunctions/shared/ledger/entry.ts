@@ -78,6 +78,9 @@ export type ReversalEntry = EntryOf<'reversal', RefundDetail>
 export type AdjustmentEntry = EntryOf<'adjustment', AdjustmentDetail>
 export type Entry = RechargeEntry | ChargeEntry | RefundEntry | ReversalEntry | AdjustmentEntry
 export type EntryKind = Entry['kind']
+/** What a list is of: one kind, numbered by `tseq`, or all kinds, numbered by `seq`. */
+export type ListKind = EntryKind | 'all'
+export type Listed<Kind extends ListKind> = Kind extends 'all' ? Entry : Extract<Entry, { kind: Kind }>
 export const ENTRY_KINDS: readonly EntryKind[] = ['recharge', 'charge', 'refund', 'reversal', 'adjustment']
 
 export const entryId = (kind: EntryKind, ref: string): string => `${kind}:${ref}`

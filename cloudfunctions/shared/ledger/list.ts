@@ -1,7 +1,7 @@
 import type { KeyedHash } from '../ports'
 import { totalsOf, type Account } from './account'
 import { makeCursor, readCursor } from './cursor'
-import type { Entry, EntryKind } from './entry'
+import type { Entry, Listed, ListKind } from './entry'
 import { pageBefore, pageOf, sizeOf, type Span } from './page'
 import type { LedgerStore } from './store'
 
@@ -23,13 +23,16 @@ export interface EntryPage<E extends Entry> {
   cursor: string | null
 }
 
-/** One page of an account's entries of one kind, newest first: one query, and two small ones before it with a time range. */
-export async function listEntries<Kind extends EntryKind>(
+/**
+ * One page of an account's entries of one kind, or of all, newest first: one query, and two small ones before it with a
+ * time range.
+ */
+export async function listEntries<Kind extends ListKind>(
   deps: { ledger: LedgerStore, hash: KeyedHash },
   account: Account,
   kind: Kind,
   query: ListQuery,
-): Promise<EntryPage<Extract<Entry, { kind: Kind }>>> {
+): Promise<EntryPage<Listed<Kind>>> {
   const before = query.cursor === undefined ? null : readCursor(deps.hash, account._id, kind, query.cursor)
   const span = await spanInTime(deps.ledger, account, kind, query)
   const wanted = before === null ? pageOf(span, query.page, query.size) : pageBefore(span, before, query.size)
@@ -43,8 +46,8 @@ export async function listEntries<Kind extends EntryKind>(
 }
 
 /** Numbers and times rise together (`at` never falls), so a range of time is a range of numbers. */
-async function spanInTime(ledger: LedgerStore, account: Account, kind: EntryKind, { from, until }: ListQuery): Promise<Span> {
-  const all: Span = { first: 1, last: totalsOf(account, kind).count }
+async function spanInTime(ledger: LedgerStore, account: Account, kind: ListKind, { from, until }: ListQuery): Promise<Span> {
+  const all: Span = { first: 1, last: kind === 'all' ? account.seq : totalsOf(account, kind).count }
   if (all.last === 0 || (from === undefined && until === undefined)) return all
   const [first, last] = await Promise.all([
     from === undefined ? all.first : ledger.firstFrom(account._id, kind, from),

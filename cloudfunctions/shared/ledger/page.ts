@@ -1,5 +1,5 @@
 /**
- * Pages over a dense count: entries of a kind are numbered 1…n (`tseq`), so a page is a range of numbers.
+ * Pages over a dense count: the entries of a list are numbered 1…n, so a page is a range of numbers.
  * Nothing is skipped or counted, however long the history.
  */
 

@@ -1,6 +1,6 @@
 import type { Transact } from '../ports'
 import type { Account } from './account'
-import type { Entry, EntryKind } from './entry'
+import type { Entry, Listed, ListKind } from './entry'
 
 /** What the ledger does inside a transaction. */
 export interface LedgerTransaction {
@@ -15,16 +15,10 @@ export interface LedgerStore {
   account(id: string): Promise<Account | null>
   accountOf(openid: string): Promise<Account | null>
   entry(id: string): Promise<Entry | null>
-  /** Entries of one kind with `afterTseq < tseq ≤ toTseq`, newest first, at most `limit`. */
-  range<Kind extends EntryKind>(
-    account: string,
-    kind: Kind,
-    afterTseq: number,
-    toTseq: number,
-    limit: number,
-  ): Promise<Extract<Entry, { kind: Kind }>[]>
-  /** `tseq` of the first entry of the kind posted at or after `at`; null if there is none. */
-  firstFrom(account: string, kind: EntryKind, at: number): Promise<number | null>
-  /** `tseq` of the last entry of the kind posted at or before `at`; null if there is none. */
-  lastUntil(account: string, kind: EntryKind, at: number): Promise<number | null>
+  /** Entries of a list with numbers `after < number ≤ to`, newest first, at most `limit`. */
+  range<Kind extends ListKind>(account: string, kind: Kind, after: number, to: number, limit: number): Promise<Listed<Kind>[]>
+  /** Number of the list's first entry posted at or after `at`; null if there is none. */
+  firstFrom(account: string, kind: ListKind, at: number): Promise<number | null>
+  /** Number of the list's last entry posted at or before `at`; null if there is none. */
+  lastUntil(account: string, kind: ListKind, at: number): Promise<number | null>
 }

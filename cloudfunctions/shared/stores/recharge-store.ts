@@ -1,7 +1,7 @@
-import type { Entry, EntryKind } from '../ledger/entry'
 import type { DatabaseTransaction } from '../platform/database/database'
 import type { RechargeStore, RechargeTransaction } from '../recharge/store'
 import type { Documents, WalletDatabase } from './documents'
+import { entryLists } from './entry-lists'
 import { ledgerTransaction } from './ledger-transaction'
 
 /** Ledger and orders in the cloud database. */
@@ -16,21 +16,7 @@ export function rechargeStore(database: WalletDatabase): RechargeStore {
     },
 
     entry: (id) => database.get('entries', id),
-    async range<Kind extends EntryKind>(account: string, kind: Kind, afterTseq: number, toTseq: number, limit: number) {
-      const where = { account, kind, tseq: { gt: afterTseq, lte: toTseq } }
-      const entries = await database.find('entries', { where, orderBy: [['tseq', 'desc']], limit })
-      return entries.filter((entry): entry is Extract<Entry, { kind: Kind }> => entry.kind === kind)
-    },
-    async firstFrom(account, kind, at) {
-      const orderBy = [['at', 'asc'], ['tseq', 'asc']] as const
-      const [entry] = await database.find('entries', { where: { account, kind, at: { gte: at } }, orderBy, limit: 1 })
-      return entry?.tseq ?? null
-    },
-    async lastUntil(account, kind, at) {
-      const orderBy = [['at', 'desc'], ['tseq', 'desc']] as const
-      const [entry] = await database.find('entries', { where: { account, kind, at: { lte: at } }, orderBy, limit: 1 })
-      return entry?.tseq ?? null
-    },
+    ...entryLists(database),
 
     order: (outTradeNo) => database.get('orders', outTradeNo),
     async closeOrder(outTradeNo, closedAt) {

@@ -17,7 +17,7 @@ async function lived() {
   return { wallet, account, foreign, call: (event: unknown, caller: Caller = callerOf(LIN)) => handle(routes, wallet.services.log, event, caller) }
 }
 
-const ROUTES: readonly Route[] = ['check', 'captcha', 'login', 'user', 'recharge', 'recharge.verify', 'recharge.list', 'expense.list']
+const ROUTES: readonly Route[] = ['check', 'captcha', 'login', 'user', 'recharge', 'recharge.verify', 'recharge.list', 'expense.list', 'statement.list']
 
 const deep = (depth: number): unknown => (depth === 0 ? 1 : { $and: [deep(depth - 1)] })
 const operators = [{ $gt: '' }, { $ne: null }, { $regex: '.*' }, { $exists: true }, deep(100)]
@@ -34,7 +34,7 @@ const fields: Partial<Record<Route, Record<string, readonly unknown[]>>> = {
   },
   'recharge.verify': { out_trade_no: ['', 'x'.repeat(33), 'a b', 1, null, undefined, ['x'], '../x', 'nobody-has-this', ...operators] },
 }
-for (const route of ['recharge.list', 'expense.list'] as const) {
+for (const route of ['recharge.list', 'expense.list', 'statement.list'] as const) {
   fields[route] = {
     page: [0, -1, 1.5, '1', NaN, 1e12, null, [1], ...operators],
     size: [0, -1, 51, 1e9, '20', 1.5, null, ...operators],
@@ -53,6 +53,7 @@ const valid: Record<Route, Record<string, unknown>> = {
   'recharge.verify': { out_trade_no: 'x' },
   'recharge.list': { page: 1, size: 20 },
   'expense.list': { page: 1, size: 20 },
+  'statement.list': { page: 1, size: 20 },
 }
 
 const spoilt = ROUTES.flatMap((route) => Object.entries(fields[route] ?? {}).flatMap(([field, values]) =>
@@ -123,7 +124,7 @@ describe('a call is refused, nothing changes and one masked line is logged', () 
     async (source) => { await expectRefused({ route: 'check', input: {} }, 'CALLER_REFUSED', callerOf(LIN, source)) },
   )
 
-  it.each(['user', 'recharge', 'recharge.list', 'expense.list'] as const)('%s of a stranger', async (route) => {
+  it.each(['user', 'recharge', 'recharge.list', 'expense.list', 'statement.list'] as const)('%s of a stranger', async (route) => {
     await expectRefused({ route, input: valid[route] }, 'NOT_REGISTERED', callerOf('oTest-a-stranger'))
   })
 
@@ -146,7 +147,9 @@ describe('a call is refused, nothing changes and one masked line is logged', () 
     const event = { route: 'recharge.list', input: { size: 1, cursor: result.cursor } }
     expect(await call(event)).toMatchObject({ success: true })
     expect(await call(event, callerOf(ZHOU))).toMatchObject({ error: { code: 'INVALID_INPUT' } })
-    expect(await call({ ...event, route: 'expense.list' })).toMatchObject({ error: { code: 'INVALID_INPUT' } })
+    for (const route of ['expense.list', 'statement.list']) {
+      expect(await call({ ...event, route })).toMatchObject({ error: { code: 'INVALID_INPUT' } })
+    }
   })
 })
 

@@ -166,9 +166,27 @@ describe('lists', () => {
     expect(await call('expense.list', { start_time: '2026-11-23 13:00:02' })).toEqual({ total: 0, data: [], cursor: null, months: [] })
   })
 
-  it('cost two round trips', async () => {
+  it('of all entries have each line in its own form, newest first', async () => {
     const { wallet, call } = started()
-    await recharged(wallet, await signedIn(wallet))
-    expect(await wallet.tripsOf(() => call('recharge.list', {}))).toEqual(['find accounts', 'find entries'])
+    const account = await signedIn(wallet)
+    await recharged(wallet, account)
+    await charged(wallet, account, 'S1', 50)
+    const { data, ...page } = await call('statement.list', {})
+    expect(data).toEqual([
+      { type: 'expense', ...(await call('expense.list', {})).data[0] },
+      { type: 'recharge', ...(await call('recharge.list', {})).data[0] },
+    ])
+    expect(data).toEqual((await call('check', {})).recent)
+    expect(page).toEqual({ total: 2, cursor: null, months: [(await call('user', {})).month] })
+  })
+
+  it.each(['recharge.list', 'expense.list', 'statement.list'] as const)('%s costs two round trips, and two more with a time range', async (route) => {
+    const { wallet, call } = started()
+    const account = await signedIn(wallet)
+    await recharged(wallet, account)
+    await charged(wallet, account, 'S1', 50)
+    const range = { start_time: '2026-11-23 13:00:00', end_time: '2026-11-24 00:00:00' }
+    expect(await wallet.tripsOf(() => call(route, {}))).toEqual(['find accounts', 'find entries'])
+    expect(await wallet.tripsOf(() => call(route, range))).toEqual(['find accounts', 'find entries', 'find entries', 'find entries'])
   })
 })
