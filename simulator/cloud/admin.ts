@@ -56,7 +56,8 @@ export class AdminEndpoint {
       }
       case 'wx.wxPayApi': {
         const given = JSON.parse(part(parts, 'requestData').toString() || '{}') as Record<string, unknown>
-        return { type: 'binary', body: JSON.stringify(this.services.pay.handle(String(fields['apiName']), given, token)) }
+        const reply = this.services.pay.handle(String(fields['apiName']), given, token)
+        return { type: 'binary', body: Buffer.isBuffer(reply) ? reply : JSON.stringify(reply) }
       }
       case 'wx.openApi':
         return { type: 'binary', body: this.services.openapi.handle(String(fields['apiName']), part(parts, 'requestData'), token) }

@@ -4,6 +4,8 @@ export const PREPAY_LIFETIME_MS = 2 * 3_600_000
 export const SHORTEST_EXPIRY_MS = 60_000
 export const MOST_REFUNDS_PER_ORDER = 50
 export const REFUND_PERIOD_MS = 365 * 86_400_000
+/** Refunds in one answer of queryRefund; more by `offset`. */
+export const REFUNDS_PER_ANSWER = 10
 /** Time from a refund's acceptance to its arrival. */
 export const REFUND_DURATION_MS = 3_000
 /** A function that does not answer a callback in this time has failed to. */
@@ -17,3 +19,10 @@ export const LATE_MS = 60_000
 
 /** The service provider 小程序云开发 under which cloudPay places orders. */
 export const PROVIDER_MCH_ID = '1800008281'
+
+export const DAY_MS = 86_400_000
+/** From the beginning of a day in UTC+8 to 9 o'clock of the next one, when its bill is made, and to 10, when it can be fetched. */
+export const BILL_MADE_AFTER_MS = DAY_MS + 9 * 3_600_000
+export const BILL_READY_AFTER_MS = DAY_MS + 10 * 3_600_000
+/** Bills of three months. */
+export const BILL_KEPT_DAYS = 92

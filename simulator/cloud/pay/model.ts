@@ -44,6 +44,37 @@ export interface PayRefund {
   endedAt?: number
 }
 
+/**
+ * What a function receives when a refund has ended, as the cloud decrypts and renames WeChat Pay's notification.
+ * Unlike a payment's event it has no resultCode; no `attach`; no payer.
+ */
+export type RefundEvent = {
+  returnCode: 'SUCCESS'
+  appid: string
+  mchId: string
+  subAppid: string
+  subMchId: string
+  nonceStr: string
+  transactionId: string
+  outTradeNo: string
+  refundId: string
+  outRefundNo: string
+  /** Fen, the whole order. */
+  totalFee: number
+  settlementTotalFee: number
+  /** Fen, this refund. */
+  refundFee: number
+  settlementRefundFee: number
+  /** SUCCESS; CHANGE: it could not be given to the user; REFUNDCLOSE. */
+  refundStatus: 'SUCCESS' | 'CHANGE' | 'REFUNDCLOSE'
+  /** Only with SUCCESS: `yyyy-MM-dd HH:mm:ss` in UTC+8. */
+  successTime?: string
+  /** WeChat's spelling. */
+  refundRecvAccout: string
+  refundAccount: string
+  refundRequestSource: 'API'
+}
+
 export interface Delivery {
   /** Simulated epoch ms. */
   at: number

@@ -27,6 +27,13 @@ export class Parameters {
     return value
   }
 
+  /** A whole number from 0; 0 where it is missing. */
+  index(name: string): number {
+    const value = this.given[name] ?? 0
+    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw new PayRefusal(`invalid ${name}`)
+    return value
+  }
+
   /** Whole fen, from 1. */
   fen(name: string): number {
     const value = this.given[name]

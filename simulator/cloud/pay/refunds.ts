@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto'
 import type { SimulatedClock } from '../clock'
-import { MOST_REFUNDS_PER_ORDER, PROVIDER_MCH_ID, REFUND_DURATION_MS, REFUND_PERIOD_MS } from './limits'
-import type { PayOrder, PayRefund } from './model'
+import { MOST_REFUNDS_PER_ORDER, PROVIDER_MCH_ID, REFUND_DURATION_MS, REFUND_PERIOD_MS, REFUNDS_PER_ANSWER } from './limits'
+import type { PayOrder, PayRefund, RefundEvent } from './model'
 import type { Notices } from './notices'
-import type { Orders } from './orders'
+import type { Merchant, Orders } from './orders'
 import type { Parameters } from './parameters'
-import { PayFailure } from './replies'
+import { PayFailure, PayRefusal } from './replies'
 import type { Reply } from './replies'
 import { nonce, payTime, shanghai } from './signature'
 import type { PayStore } from './store'
@@ -20,7 +20,7 @@ export class Refunds {
     private readonly orders: Orders,
     private readonly notices: Notices,
     private readonly clock: SimulatedClock,
-    private readonly appid: string,
+    private readonly merchant: Merchant,
   ) {}
 
   /** Takes up the refunds that were under way when the cloud stopped. */
@@ -39,6 +39,7 @@ export class Refunds {
     const totalFee = parameters.fen('total_fee')
     const refundFee = parameters.fen('refund_fee')
     const functionName = parameters.optionalText('function_name', 128)
+    if (functionName !== '' && parameters.text('env_id', 128) !== this.merchant.envId) throw new PayRefusal('env_id不存在')
     const known = this.store.refunds.get(outRefundNo)
     if (known !== undefined) {
       if (known.outTradeNo !== order.outTradeNo || known.refundFee !== refundFee || known.totalFee !== totalFee) throw MISMATCH()
@@ -62,36 +63,37 @@ export class Refunds {
   }
 
   query(parameters: Parameters): Reply {
-    const outRefundNo = parameters.optionalText('out_refund_no', 64)
-    const refundId = parameters.optionalText('refund_id', 32)
-    let found: PayRefund[]
-    if (outRefundNo !== '' || refundId !== '') {
-      found = this.store.allRefunds().filter((one) => one.outRefundNo === outRefundNo || one.refundId === refundId)
-    } else {
-      const order = this.orders.find(parameters)
-      found = this.store.allRefunds().filter((one) => one.outTradeNo === order.outTradeNo)
-    }
+    const found = this.found(parameters)
+    const offset = parameters.index('offset')
     const [first] = found
     if (first === undefined) throw new PayFailure('REFUNDNOTEXIST', 'not exist')
-    const listed = found.sort((a, b) => a.createdAt - b.createdAt).map((refund, n): Reply => ({
-      [`out_refund_no_${n}`]: refund.outRefundNo,
-      [`refund_id_${n}`]: refund.refundId,
-      [`refund_channel_${n}`]: 'ORIGINAL',
-      [`refund_fee_${n}`]: refund.refundFee,
-      [`refund_status_${n}`]: refund.state,
-      [`refund_account_${n}`]: 'REFUND_SOURCE_UNSETTLED_FUNDS',
-      [`refund_recv_accout_${n}`]: '支付用户零钱',
-      ...refund.state === 'SUCCESS' && { [`refund_success_time_${n}`]: shanghai(refund.endedAt ?? 0) },
-    }))
-    return Object.assign({
-      transaction_id: first.transactionId, out_trade_no: first.outTradeNo,
-      total_fee: first.totalFee, cash_fee: first.totalFee, fee_type: 'CNY', refund_count: found.length,
-    }, ...listed) as Reply
+    const shown = found.slice(offset, offset + REFUNDS_PER_ANSWER)
+    const { transactionId, outTradeNo, totalFee } = first
+    return {
+      transaction_id: transactionId, out_trade_no: outTradeNo, total_fee: totalFee, cash_fee: totalFee, fee_type: 'CNY',
+      refund_fee: found.reduce((sum, { refundFee }) => sum + refundFee, 0),
+      total_refund_count: found.length, refund_count: shown.length,
+      ...Object.assign({}, ...shown.map(listed)) as Reply,
+    }
   }
 
   stop(): void {
     for (const cancel of this.cancels.values()) cancel()
     this.cancels.clear()
+  }
+
+  /** The refund that a request names, or all of the order, oldest first. */
+  private found(parameters: Parameters): PayRefund[] {
+    const outRefundNo = parameters.optionalText('out_refund_no', 64)
+    const refundId = parameters.optionalText('refund_id', 32)
+    if (outRefundNo === '' && refundId === '') {
+      const order = this.orders.find(parameters)
+      return this.store.allRefunds().filter((one) => one.outTradeNo === order.outTradeNo)
+    }
+    const subMchId = parameters.text('sub_mch_id', 32)
+    parameters.text('nonce_str', 32)
+    const refund = refundId === '' ? this.store.refunds.get(outRefundNo) : this.store.allRefunds().find((one) => one.refundId === refundId)
+    return refund !== undefined && this.store.order(refund.outTradeNo)?.subMchId === subMchId ? [refund] : []
   }
 
   private check(order: PayOrder, totalFee: number, refundFee: number): void {
@@ -129,17 +131,34 @@ export class Refunds {
     })
   }
 
-  private event(refund: PayRefund, order: PayOrder): Record<string, string | number> {
+  private event(refund: PayRefund, order: PayOrder): RefundEvent {
     const { transactionId, outTradeNo, refundId, outRefundNo, totalFee, refundFee } = refund
+    const { appid } = this.merchant
     return {
-      returnCode: 'SUCCESS', appid: this.appid, mchId: PROVIDER_MCH_ID, subAppid: this.appid, subMchId: order.subMchId,
+      returnCode: 'SUCCESS', appid, mchId: PROVIDER_MCH_ID, subAppid: appid, subMchId: order.subMchId,
       nonceStr: nonce(), transactionId, outTradeNo, refundId, outRefundNo,
       totalFee, settlementTotalFee: totalFee, refundFee, settlementRefundFee: refundFee,
-      refundStatus: refund.state, successTime: shanghai(refund.endedAt ?? 0), refundRecvAccout: '支付用户零钱',
-      refundAccount: 'REFUND_SOURCE_RECHARGE_FUNDS', refundRequestSource: 'API',
+      refundStatus: refund.outcome, ...refund.state === 'SUCCESS' && { successTime: shanghai(refund.endedAt ?? 0) },
+      refundRecvAccout: RECEIVER, refundAccount: ACCOUNT, refundRequestSource: 'API',
     }
   }
 }
+
+const RECEIVER = '支付用户零钱'
+const ACCOUNT = 'REFUND_SOURCE_UNSETTLED_FUNDS'
+
+/** The fields of one refund in queryRefund's answer: through the SDK `outRefundNo_0`, `refundStatus_0` … */
+const listed = (refund: PayRefund, n: number): Reply => ({
+  [`out_refund_no_${n}`]: refund.outRefundNo,
+  [`refund_id_${n}`]: refund.refundId,
+  [`refund_channel_${n}`]: 'ORIGINAL',
+  [`refund_fee_${n}`]: refund.refundFee,
+  [`settlement_refund_fee_${n}`]: refund.refundFee,
+  [`refund_status_${n}`]: refund.state,
+  [`refund_account_${n}`]: ACCOUNT,
+  [`refund_recv_accout_${n}`]: RECEIVER,
+  ...refund.state === 'SUCCESS' && { [`refund_success_time_${n}`]: shanghai(refund.endedAt ?? 0) },
+})
 
 const MISMATCH = (): PayFailure => new PayFailure('REFUND_FEE_MISMATCH', '订单金额或退款金额与之前请求不一致，请核实后再试')
 

@@ -11,9 +11,14 @@ export class PayFailure extends Error {
   }
 }
 
-/** A request that WeChat Pay does not understand: `return_code` FAIL. */
+/** A request that WeChat Pay does not understand, or a bill that there is not: `return_code` FAIL. */
 export class PayRefusal extends Error {
   override readonly name = 'PayRefusal'
+
+  /** @param errorCode only downloadBill has one */
+  constructor(message: string, readonly errorCode?: string) {
+    super(message)
+  }
 }
 
 export const ORDER_NOT_EXIST = (): PayFailure => new PayFailure('ORDERNOTEXIST', 'order not exist')
@@ -33,7 +38,8 @@ export class Replies {
   }
 
   refusal(refusal: PayRefusal): Reply {
-    return { return_code: 'FAIL', return_msg: refusal.message }
+    const { message, errorCode } = refusal
+    return { return_code: 'FAIL', return_msg: message, ...errorCode !== undefined && { error_code: errorCode } }
   }
 
   private signed(subMchId: string, fields: Reply): Reply {

@@ -1,10 +1,15 @@
 import type { Caller } from '../caller'
 import type { SimulatedClock } from '../clock'
-import { notEmulated } from '../errors'
+import { CloudError, notEmulated } from '../errors'
 import type { FunctionHost } from '../functions/host'
 import type { LogBook } from '../logs'
+import { BillDifferences } from './bill-differences'
+import type { BillDifference } from './bill-differences'
+import { Bills } from './bills'
 import { Cashier } from './cashier'
 import type { Decision, PaymentOutcome, PaymentSheet } from './cashier'
+import { Faults } from './faults'
+import type { PayApi, PayFault } from './faults'
 import type { Delivery, PaymentParameters, PayOrder, PayRefund } from './model'
 import { Notices, PAY_SOURCE } from './notices'
 import type { CallbackManner, NoticeView } from './notices'
@@ -43,6 +48,9 @@ export class PayService {
   private readonly notices: Notices
   private readonly orders: Orders
   private readonly refunds: Refunds
+  private readonly differences: BillDifferences
+  private readonly bills: Bills
+  private readonly faults = new Faults()
   private readonly replies: Replies
   private readonly merchant: Merchant
   private readonly cashier: Cashier
@@ -54,7 +62,9 @@ export class PayService {
     this.store = new PayStore(options.dataDir, options.durable)
     this.notices = new Notices(this.store, options.functions, clock, options.logs)
     this.orders = new Orders(this.store, this.merchant, () => clock.now())
-    this.refunds = new Refunds(this.store, this.orders, this.notices, clock, appid)
+    this.refunds = new Refunds(this.store, this.orders, this.notices, clock, this.merchant)
+    this.differences = new BillDifferences(this.store)
+    this.bills = new Bills(this.store, this.differences, () => clock.now(), appid)
     this.replies = new Replies(appid, this.merchant.key)
     this.cashier = new Cashier(this.store, this.notices, clock, this.merchant)
     this.notices.resume()
@@ -62,24 +72,30 @@ export class PayService {
   }
 
   /**
-   * One call of `cloud.cloudPay.<api>`, snake_case in and out.
-   * @throws CloudError "not emulated: cloudPay.<api>"
+   * One call of `cloud.cloudPay.<api>`, snake_case in and out. A bill is bytes.
+   * @throws CloudError "not emulated: cloudPay.<api>", or SYS_ERR where the call was asked to stay without an answer
    */
-  handle(api: string, given: Record<string, unknown>, caller: Caller): Reply {
-    const parameters = new Parameters(given)
+  handle(api: string, given: Record<string, unknown>, caller: Caller): Reply | Buffer {
     const subMchId = typeof given['sub_mch_id'] === 'string' ? given['sub_mch_id'] : ''
+    const log = (ok: boolean, outcome: { output?: unknown; message?: string }): void =>
+      this.options.logs.add({ kind: 'pay', name: `cloudPay.${api}`, openid: caller.openid, ok, input: given, ...outcome })
     let reply: Reply
     try {
-      reply = this.replies.success(subMchId, this.answer(api, parameters, caller))
+      const answer = this.faults.call(api, () => this.answer(api, new Parameters(given), caller))
+      if (Buffer.isBuffer(answer)) {
+        log(true, { message: `${answer.length} bytes` })
+        return answer
+      }
+      reply = this.replies.success(subMchId, answer)
     } catch (error) {
       if (error instanceof PayFailure) reply = this.replies.failure(subMchId, error)
       else if (error instanceof PayRefusal) reply = this.replies.refusal(error)
-      else throw error
+      else {
+        log(false, { message: CloudError.from(error).message })
+        throw error
+      }
     }
-    this.options.logs.add({
-      kind: 'pay', name: `cloudPay.${api}`, openid: caller.openid, ok: reply['result_code'] === 'SUCCESS',
-      input: given, output: reply,
-    })
+    log(reply['result_code'] === 'SUCCESS', { output: reply })
     return reply
   }
 
@@ -142,6 +158,24 @@ export class PayService {
     this.refunds.fail(count, outcome)
   }
 
+  /** The next `count` calls of the API go wrong in this way; 0 takes back what was asked for. @throws Error where the API has no such failure */
+  failNext(api: PayApi, count: number, how: PayFault): void {
+    this.faults.plan(api, count, how)
+  }
+
+  /** Bills differ in this from what happened, until it is cleared. @throws Error for an unknown order or refund */
+  billDifference(difference: BillDifference): void {
+    this.differences.add(difference)
+  }
+
+  billDifferences(): BillDifference[] {
+    return this.differences.list()
+  }
+
+  clearBillDifferences(): void {
+    this.differences.clear()
+  }
+
   /** Resolves when no callback is being delivered. Retries that are due later do not count. */
   idle(): Promise<void> {
     return this.notices.idle()
@@ -151,6 +185,8 @@ export class PayService {
     this.stop()
     this.store.clear()
     this.refunds.fail(0, 'CHANGE')
+    this.faults.clear()
+    this.differences.clear()
     this.manner = 'deliver'
     this.cashier.closeSheets()
   }
@@ -161,13 +197,14 @@ export class PayService {
     await this.store.close()
   }
 
-  private answer(api: string, parameters: Parameters, caller: Caller): Reply {
+  private answer(api: string, parameters: Parameters, caller: Caller): Reply | Buffer {
     switch (api) {
       case 'unifiedOrder': return this.orders.unified(parameters, caller)
       case 'queryOrder': return this.orders.query(parameters)
       case 'closeOrder': return this.orders.close(parameters)
       case 'refund': return this.refunds.refund(parameters)
       case 'queryRefund': return this.refunds.query(parameters)
+      case 'downloadBill': return this.bills.download(parameters)
       default: throw notEmulated(`cloudPay.${api}`)
     }
   }

@@ -34,8 +34,9 @@ export class PayStore {
     return values(this.orders).sort((a, b) => a.createdAt - b.createdAt)
   }
 
+  /** Oldest first. */
   allRefunds(): PayRefund[] {
-    return values(this.refunds)
+    return values(this.refunds).sort((a, b) => a.createdAt - b.createdAt)
   }
 
   allNotices(): Notice[] {
