@@ -27,6 +27,7 @@ export default {
     project('unit'),
     project('component', automator),
     project('cloud'),
+    project('proof'),
     project('simulator', automator),
     project('e2e', automator),
   ],
