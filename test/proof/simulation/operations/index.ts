@@ -1,0 +1,7 @@
+import type { Operation } from './operation'
+import { SURROUNDINGS } from './surroundings'
+import { USERS } from './users'
+import { WECHAT } from './wechat'
+
+/** All that can happen. Another file of operations becomes part of every history by being listed here. */
+export const OPERATIONS: readonly Operation[] = [...USERS, ...WECHAT, ...SURROUNDINGS]

@@ -1,0 +1,154 @@
+import { AppError } from '../../../cloudfunctions/shared/app-error'
+import { databaseOn } from '../../../cloudfunctions/shared/platform/database/database-on'
+import { keyedHash } from '../../../cloudfunctions/shared/platform/hash'
+import type { Log } from '../../../cloudfunctions/shared/ports'
+import { servicesOn, type UserServices } from '../../../cloudfunctions/shared/services'
+import { INITIAL_SETTINGS } from '../../../cloudfunctions/shared/settings/settings'
+import type { Documents } from '../../../cloudfunctions/shared/stores/documents'
+import { Call, type Outcome } from './call'
+import { Machine } from './machine'
+import { Person } from './person'
+import { ProofOfLife } from './proof-of-life'
+import { Schedule } from './schedule'
+import { Seeded } from './seeded'
+import { SnapshotDatabase } from './store/snapshot-sdk'
+import { PLAIN, TARIFFS } from './tariffs'
+import { Weather } from './weather'
+import { WeChatPay } from './wechat-pay'
+
+/** 2026-11-23 13:00:00 in UTC+8. */
+const BEGINS_AT = Date.UTC(2026, 10, 23, 5, 0, 0)
+
+const hash = keyedHash('simulation')
+
+/** Everything there is in one history. */
+export class World {
+  readonly seeded: Seeded
+  readonly schedule = new Schedule(BEGINS_AT)
+  readonly weather: Weather
+  readonly database = new SnapshotDatabase(() => this.schedule.now)
+  readonly wechat = new WeChatPay(this)
+  readonly people: Person[]
+  readonly machines: Machine[]
+  readonly proof = new ProofOfLife()
+  /** How far the servers' clock is off. */
+  skewMs = 0
+  /** Servers differ from one another by up to this. */
+  spreadMs: number
+  /** What should never have happened, each with the name of its invariant. */
+  readonly violations: string[] = []
+  /** What happened, if anybody wants to read it. */
+  readonly lines: string[] | null
+  /** Running calls. */
+  calls = 0
+  #ids = 0
+
+  constructor(seed: number, isTold: boolean) {
+    this.seeded = new Seeded(seed)
+    this.weather = new Weather(new Seeded(seed ^ 0x5bd1e995))
+    this.lines = isTold ? [] : null
+    this.spreadMs = this.seeded.chance(0.3) ? 2_000 : 0
+    this.database.versions.onBadValue = (what) => this.violated('I16', what)
+    this.people = ['Lin', 'Zhou', 'Ming'].slice(0, this.seeded.between(1, 3)).map((name) => new Person(this, name))
+    this.machines = ['A', 'B'].slice(0, this.seeded.between(1, 2)).map((id) => new Machine(this, id))
+    this.store('settings', INITIAL_SETTINGS)
+    for (const tariff of TARIFFS) this.store('tariffs', tariff)
+    for (const { account } of this.people) this.store('accounts', account)
+    const tariffId = this.seeded.chance(0.7) ? PLAIN._id : this.seeded.pick(TARIFFS)._id
+    for (const machine of this.machines) this.store('devices', machine.document(tariffId))
+  }
+
+  /** As a server reads it. */
+  clock(call: Call | null = null): number {
+    return this.schedule.now + this.skewMs + (call?.skewMs ?? 0)
+  }
+
+  /** Calls a function, which may take `limitMs`. Always resolves. */
+  call<T>(who: string, what: string, limitMs: number, body: (services: UserServices, call: Call) => Promise<T>): Promise<Outcome<T>> {
+    this.calls += 1
+    const call = new Call(this, `${who} #${this.calls}`, limitMs, this.spreadMs && this.seeded.between(-this.spreadMs, this.spreadMs))
+    this.say(call.name, what)
+    return Promise.race([
+      call.vanished,
+      body(this.#services(call), call).then(
+        (value): Outcome<T> => {
+          if (this.lines) this.say(call.name, `→ ${JSON.stringify(value)}`)
+          return { kind: 'done', value }
+        },
+        (error): Outcome<T> => {
+          this.say(call.name, `threw ${String(error)}`)
+          this.#notExpected(error)
+          return { kind: 'threw', error }
+        },
+      ),
+    ])
+  }
+
+  #services(call: Call): UserServices {
+    const database = databaseOn<Documents>(this.database.on(call), {
+      random: () => this.weather.random(),
+      sleep: (ms) => call.sleep(ms),
+    })
+    const services = servicesOn(database, {
+      pay: this.wechat.on(call),
+      clock: () => this.clock(call),
+      random: { id: () => this.id(), code: () => '716253' },
+      hash,
+      log: this.#log(call),
+    })
+    return { ...services, sms: { sendCode: async () => ({ kind: 'taken' }) } }
+  }
+
+  #log(call: Call): Log {
+    return {
+      refused: (what, fields) => this.say(call.name, `${what}: ${String(fields.code)}`),
+      alarm: (what) => this.say(call.name, `alarm: ${what}`),
+      failed: (error) => {
+        this.say(call.name, `failed: ${String(error)}`)
+        this.#notExpected(error)
+      },
+      tag: () => 'u_',
+    }
+  }
+
+  /** A function may refuse, or say that the database did not answer; everything else is a mistake in it. */
+  #notExpected(error: unknown): void {
+    const text = String((error as { message?: unknown } | null)?.message ?? error)
+    if (error instanceof AppError || /request timeout|TransactionNotExist/.test(text)) return
+    this.violated('I8', `a function failed: ${error instanceof Error ? error.stack : text}`)
+  }
+
+  id(): string {
+    this.#ids += 1
+    return this.#ids.toString(16).padStart(32, '0')
+  }
+
+  /** As an operator does, outside of the functions. */
+  store(collection: string, document: object): void {
+    const { _id } = document as { _id: string }
+    // What is stored becomes frozen; the simulation's own objects do not.
+    this.database.versions.commit([{ collection, id: _id, document: structuredClone(document) as { _id: string } }])
+  }
+
+  /** What stands in a collection now. */
+  all<C extends keyof Documents>(collection: C): Documents[C][] {
+    return this.database.versions.all(collection) as unknown as Documents[C][]
+  }
+
+  one<C extends keyof Documents>(collection: C, id: string): Documents[C] | null {
+    return this.database.versions.get(collection, id) as unknown as Documents[C] | null
+  }
+
+  violated(invariant: string, what: string): void {
+    const violation = `${invariant}: ${what}`
+    this.say('VIOLATED', violation)
+    this.violations.push(violation)
+  }
+
+  say(who: string, what: string): void {
+    if (!this.lines) return
+    const passed = new Date(this.schedule.now - BEGINS_AT)
+    const days = Math.floor(passed.getTime() / 86_400_000)
+    this.lines.push(`${days}d ${passed.toISOString().slice(11, 23)}  ${who.padEnd(14)} ${what}`)
+  }
+}
