@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { AppError } from '../shared/app-error'
-import { INPUTS, type Envelope, type ErrorCode, type Outputs, type Route, type WireError } from '../shared/contract'
+import { INPUTS, type Envelope, type ErrorCode, type Outputs, type RefusalNumber, type Route, type WireError } from '../shared/contract'
+import { START_REFUSALS, type StartRefusal } from '../shared/device-session/refusal'
 import type { Caller } from '../shared/platform/caller'
 import type { Log } from '../shared/ports'
 import type { RouteTable } from './routes'
@@ -21,10 +22,11 @@ export async function handle(routes: RouteTable, log: Log, event: unknown, calle
     const fields = { route: asked.route, source: caller.source, caller: caller.openid === null ? null : log.tag(caller.openid) }
     if (thrown instanceof AppError) {
       log.refused('call refused', { ...fields, code: thrown.code, reason: thrown.message, heard: thrown.heard })
-      return refusal({ code: thrown.code, message: thrown.message, ...(thrown.details ? { details: thrown.details } : {}) })
+      const { code, message, details } = thrown
+      return refusal(asked.route, { code, message, ...(details ? { details } : {}) })
     }
     log.failed(thrown, fields)
-    return refusal({ code: 'INTERNAL', message: 'unexpected error' })
+    return refusal(asked.route, { code: 'INTERNAL', message: 'unexpected error' })
   }
 }
 
@@ -62,11 +64,14 @@ function fieldOf(issue: v.BaseIssue<unknown>): string {
   return path ?? 'input'
 }
 
-/** The specification answers a call without openid with −1. */
-function refusal(error: WireError): Envelope<never> {
-  return { success: false, result: isNoOpenid(error.code) ? -1 : null, error }
+function refusal(route: Route | null, error: WireError): Envelope<never> {
+  return { success: false, result: numberOf(route, error.code), error }
 }
 
-function isNoOpenid(code: ErrorCode): boolean {
-  return code === 'NO_OPENID'
+/** The specification answers a call without openid with −1, and numbers the reasons why a device session cannot start. */
+function numberOf(route: Route | null, code: ErrorCode): RefusalNumber | null {
+  if (code === 'NO_OPENID') return -1
+  if (route !== 'device.start') return null
+  const refusal = code === 'INTERNAL' ? 'UNKNOWN' : code
+  return Object.hasOwn(START_REFUSALS, refusal) ? START_REFUSALS[refusal as StartRefusal] : null
 }

@@ -8,6 +8,7 @@
  * This is the one file of the cloud side that the Mini Program may import, and types only.
  */
 import type { CheckView, UserView } from './contract/account'
+import type { DeviceLookView, DeviceSessionReply } from './contract/device'
 import type { EntryView, ExpenseView, PageView, RechargeView } from './contract/entry'
 import type { RechargeOrderView, VerifyView } from './contract/recharge'
 
@@ -28,5 +29,9 @@ export interface Outputs {
   'recharge.verify': VerifyView
   'recharge.list': PageView<RechargeView>
   'expense.list': PageView<ExpenseView>
+  'device.look': DeviceLookView
+  'device.start': DeviceSessionReply
+  'device.stop': DeviceSessionReply
+  'device.current': DeviceSessionReply
   'statement.list': PageView<EntryView>
 }

@@ -1,7 +1,9 @@
 import { formatWireTime } from '../../shared/beijing-time'
+import { runningDeviceSession } from '../../shared/device-session/own'
 import type { Services } from '../../shared/services'
 import { registrationOf, requireAccount } from '../../shared/sign-in/registration'
 import { userView } from '../views/account'
+import { deviceSessionView } from '../views/device-session'
 import { entryView } from '../views/entry'
 import { optionViews, settingsView } from '../views/settings'
 import type { Handler } from './route'
@@ -13,11 +15,17 @@ export function check(services: Services): Handler<'check'> {
     const now = services.clock()
     const rest = { recharge_options: optionViews(settings), settings: settingsView(settings), time: formatWireTime(now) }
     if (registration.kind !== 'registered') {
-      return { registration: registration.kind === 'deleted' ? -2 : 0, user: null, recent: [], ...rest }
+      return { registration: registration.kind === 'deleted' ? -2 : 0, user: null, session: null, recent: [], ...rest }
     }
-    const { account } = registration
+    const { account, session } = await runningDeviceSession(services, registration.account)
     const user = userView(account, now)
-    return { registration: 'success', user, recent: account.latest.map((entry) => entryView(entry, user)), ...rest }
+    return {
+      registration: 'success',
+      user,
+      session: session && deviceSessionView(services.hash, session),
+      recent: account.latest.map((entry) => entryView(entry, user)),
+      ...rest,
+    }
   }
 }
 

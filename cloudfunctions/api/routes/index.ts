@@ -1,6 +1,7 @@
 import type { Route } from '../../shared/contract'
 import type { UserServices } from '../../shared/services'
 import { check, user } from './account'
+import { deviceCurrent, deviceLook, deviceStart, deviceStop } from './device'
 import { expenseList, rechargeList, statementList } from './lists'
 import { recharge, rechargeVerify } from './recharge'
 import type { Handler } from './route'
@@ -19,6 +20,10 @@ export function routeTable(services: UserServices): RouteTable {
     'recharge.verify': rechargeVerify(services),
     'recharge.list': rechargeList(services),
     'expense.list': expenseList(services),
+    'device.look': deviceLook(services),
+    'device.start': deviceStart(services),
+    'device.stop': deviceStop(services),
+    'device.current': deviceCurrent(services),
     'statement.list': statementList(services),
   }
 }

@@ -1,3 +1,4 @@
+import type { DeviceSessionView } from './device'
 import type { EntryView } from './entry'
 
 /** The caller's own account. `nike_name` is the specification's spelling. */
@@ -64,6 +65,8 @@ export interface CheckView {
   /** `'success'`: registered; 0: not registered; −2: deleted. (−1, no openid, is an error reply.) */
   registration: 'success' | 0 | -2
   user: UserView | null
+  /** The caller's device session that is not over, shown before all else. */
+  session: DeviceSessionView | null
   /** Newest first, at most 5. */
   recent: EntryView[]
   recharge_options: RechargeOptionView[]

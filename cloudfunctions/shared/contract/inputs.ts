@@ -7,6 +7,7 @@ const wireTime = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2
 /** Made by the client for one tap; the same token gives the same order or refund. */
 const clientToken = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{8,64}$/))
 const orderNumber = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{1,32}$/))
+const documentId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{1,64}$/))
 
 const paging = v.strictObject({
   /** From 1. Ignored when `cursor` is given. */
@@ -34,6 +35,15 @@ export const INPUTS = {
   'recharge.verify': v.strictObject({ out_trade_no: orderNumber }),
   'recharge.list': paging,
   'expense.list': paging,
+  'device.look': v.strictObject({ device_code: typedText }),
+  'device.start': v.strictObject({
+    device_code: typedText,
+    /** The tariff that was shown: another one now is refused with TARIFF_CHANGED. */
+    tariff_id: documentId,
+  }),
+  'device.stop': v.strictObject({ session_id: documentId }),
+  /** The session of this id, over or not; without one the session that runs now. */
+  'device.current': v.strictObject({ session_id: v.optional(documentId) }),
   /** All entries, whatever their kind, by `seq`. */
   'statement.list': paging,
 } as const

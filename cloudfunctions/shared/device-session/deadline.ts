@@ -16,7 +16,8 @@ export function deadline(startedAt: number, spendableFen: number, tariff: Tariff
   return startedAt + (minutes === 0 ? UNCHARGED_MS : minutes * MINUTE_MS)
 }
 
-function affordableMinutes(startedAt: number, spendableFen: number, tariff: Tariff): number {
+/** How many minutes of a use that begins at `startedAt` cost `spendableFen` at most; {@link LONGEST_MINUTES} at most. */
+export function affordableMinutes(startedAt: number, spendableFen: number, tariff: Tariff): number {
   assertFen(spendableFen, 'spendable')
   if (spendableFen < 0) throw new RangeError(`nobody can spend ${spendableFen} fen`)
   const cap = tariff.dayCapFen ?? Infinity

@@ -16,16 +16,27 @@ export interface StartDeps {
 export type StartOutcome =
   /** Also when it was started before: the same account on the same device has one. */
   | { kind: 'started', session: DeviceSession }
-  | { kind: 'refused', refusal: StartRefusal }
+  /** TARIFF_CHANGED: the next device session costs something else than what was shown. */
+  | { kind: 'refused', refusal: StartRefusal | 'TARIFF_CHANGED' }
 
 /**
  * Starts a device session: it waits for the device to confirm, and costs nothing until then.
- * Device, account and session are one transaction, so of any number of starts at once one succeeds. @throws AppError BUSY
+ * Device, account and session are one transaction, so of any number of starts at once one succeeds.
+ * @param deviceId null: what was scanned names no device
+ * @param shownTariffId the tariff that the user agreed to; absent: whatever applies
+ * @throws AppError BUSY
  */
-export async function startDeviceSession(deps: StartDeps, registration: Registration, deviceId: string): Promise<StartOutcome> {
+export async function startDeviceSession(
+  deps: StartDeps,
+  registration: Registration,
+  deviceId: string | null,
+  shownTariffId?: string,
+): Promise<StartOutcome> {
   const now = deps.clock()
-  if (registration.kind !== 'registered') return refused(startRefusal(registration, null, null, now) ?? 'UNKNOWN')
-  const request = { sessionId: deps.random.id(), accountId: registration.account._id, deviceId, now }
+  if (registration.kind !== 'registered' || deviceId === null) {
+    return refused(startRefusal(registration, null, null, now) ?? 'UNKNOWN')
+  }
+  const request = { sessionId: deps.random.id(), accountId: registration.account._id, deviceId, shownTariffId, now }
   for (;;) {
     const outcome = await deps.deviceSessions.transact((tx) => attempt(tx, request))
     if (outcome.kind !== 'overdue') return outcome
@@ -39,6 +50,7 @@ interface Request {
   sessionId: string
   accountId: string
   deviceId: string
+  shownTariffId: string | undefined
   now: number
 }
 
@@ -59,6 +71,7 @@ async function attempt(tx: DeviceSessionTransaction, request: Request): Promise<
   if (refusal !== null) return refused(refusal)
   if (own && own.dueAt !== null) return { kind: 'started', session: own }
   if (!sight) return refused('DEVICE_NOT_FOUND')
+  if (request.shownTariffId !== undefined && request.shownTariffId !== sight.tariff._id) return refused('TARIFF_CHANGED')
   const begun = pendingSession(request, sight.device, sight.tariff, account.balanceFen)
   // The device goes first: it is where two starts meet.
   await tx.saveDevice({ ...sight.device, sessionId: begun._id })
@@ -82,6 +95,6 @@ function pendingSession(request: Request, device: Device, tariff: Tariff, spenda
   }
 }
 
-function refused(refusal: StartRefusal): StartOutcome {
+function refused(refusal: StartRefusal | 'TARIFF_CHANGED'): StartOutcome {
   return { kind: 'refused', refusal }
 }

@@ -18,6 +18,9 @@ export interface DeviceSessionTransaction extends LedgerTransaction, RunningSess
 
 export interface DeviceSessionStore {
   transact: Transact<DeviceSessionTransaction>
+  device(id: string): Promise<Device | null>
+  /** As an operator wrote it: to be checked. */
+  tariff(id: string): Promise<unknown>
   deviceSession(id: string): Promise<DeviceSession | null>
   /** Sessions with `dueAt` at or before `until`, the longest due first, at most `limit`. */
   dueDeviceSessions(until: number, limit: number): Promise<DeviceSession[]>

@@ -14,6 +14,8 @@ export function deviceSessionStore(database: WalletDatabase): DeviceSessionStore
       tariff: (id) => tx.get('tariffs', id),
     })),
 
+    device: (id) => database.get('devices', id),
+    tariff: (id) => database.get('tariffs', id),
     deviceSession: (id) => database.get('sessions', id),
     dueDeviceSessions: (until, limit) => database.find('sessions', {
       where: { dueAt: { lte: until } },

@@ -17,7 +17,7 @@ async function lived() {
   return { wallet, account, foreign, call: (event: unknown, caller: Caller = callerOf(LIN)) => handle(routes, wallet.services.log, event, caller) }
 }
 
-const ROUTES: readonly Route[] = ['check', 'captcha', 'login', 'user', 'recharge', 'recharge.verify', 'recharge.list', 'expense.list', 'statement.list']
+const ROUTES: readonly Route[] = ['check', 'captcha', 'login', 'user', 'recharge', 'recharge.verify', 'recharge.list', 'expense.list', 'device.look', 'device.start', 'device.stop', 'device.current', 'statement.list']
 
 const deep = (depth: number): unknown => (depth === 0 ? 1 : { $and: [deep(depth - 1)] })
 const operators = [{ $gt: '' }, { $ne: null }, { $regex: '.*' }, { $exists: true }, deep(100)]
@@ -34,6 +34,12 @@ const fields: Partial<Record<Route, Record<string, readonly unknown[]>>> = {
   },
   'recharge.verify': { out_trade_no: ['', 'x'.repeat(33), 'a b', 1, null, undefined, ['x'], '../x', 'nobody-has-this', ...operators] },
 }
+const documentIds = ['', 'x'.repeat(65), 'a b', '../x', 1, null, ['x'], 'nobody-has-this', ...operators]
+const deviceCodes = ['', 'x'.repeat(41), 'no-such-machine', 1, null, undefined, ['x'], ...operators]
+fields['device.look'] = { device_code: deviceCodes }
+fields['device.start'] = { device_code: deviceCodes, tariff_id: [...documentIds, undefined] }
+fields['device.stop'] = { session_id: [...documentIds, undefined] }
+fields['device.current'] = { session_id: documentIds }
 for (const route of ['recharge.list', 'expense.list', 'statement.list'] as const) {
   fields[route] = {
     page: [0, -1, 1.5, '1', NaN, 1e12, null, [1], ...operators],
@@ -53,6 +59,10 @@ const valid: Record<Route, Record<string, unknown>> = {
   'recharge.verify': { out_trade_no: 'x' },
   'recharge.list': { page: 1, size: 20 },
   'expense.list': { page: 1, size: 20 },
+  'device.look': { device_code: 'no-such-machine' },
+  'device.start': { device_code: 'no-such-machine', tariff_id: 'plain' },
+  'device.stop': { session_id: 'nobody-has-this' },
+  'device.current': { session_id: 'nobody-has-this' },
   'statement.list': { page: 1, size: 20 },
 }
 
@@ -87,7 +97,7 @@ function expectQuiet(reply: Envelope<Outputs[Route]>) {
 
 describe('a call is refused, nothing changes and one masked line is logged', () => {
   it.each(spoilt)('$name', async ({ route, field, value }) => {
-    await expectRefused({ route, input: { ...valid[route], [field]: value } }, ['INVALID_INPUT', 'AMOUNT_NOT_OFFERED', 'ORDER_NOT_FOUND'])
+    await expectRefused({ route, input: { ...valid[route], [field]: value } }, ['INVALID_INPUT', 'AMOUNT_NOT_OFFERED', 'ORDER_NOT_FOUND', 'DEVICE_NOT_FOUND', 'DEVICE_SESSION_NOT_FOUND'])
   })
 
   it.each(ROUTES)('%s without an openid, answered with −1', async (route) => {

@@ -25,7 +25,7 @@ describe('check', () => {
   it('tells a stranger the prices', async () => {
     const { call } = started()
     expect(await call('check', {})).toEqual({
-      registration: 0, user: null, recent: [], time: '2026-11-23 13:00:00',
+      registration: 0, user: null, session: null, recent: [], time: '2026-11-23 13:00:00',
       recharge_options: [
         { id: 'r20', pay_account: 2_000, credit_account: 2_000 }, { id: 'r50', pay_account: 5_000, credit_account: 5_500 },
         { id: 'r100', pay_account: 10_000, credit_account: 11_500 }, { id: 'r200', pay_account: 20_000, credit_account: 24_000 },

@@ -34,6 +34,7 @@ export function aCheck(change: Partial<CheckView> = {}): CheckView {
   return {
     registration: 'success',
     user: aUser(),
+    session: null,
     recent,
     recharge_options: [
       { id: 'o20', pay_account: 2_000, credit_account: 2_000 },
