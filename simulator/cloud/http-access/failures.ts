@@ -1,5 +1,7 @@
 import { CloudError } from '../errors'
 
+const ERROR_CODES = 'https://docs.cloudbase.net/error-code/service'
+
 /** What the gateway answers itself, with its HTTP status. */
 export class GatewayFailure extends Error {
   constructor(readonly status: number, readonly code: string, message: string) {
@@ -8,7 +10,7 @@ export class GatewayFailure extends Error {
   }
 
   toBody(requestId: string): string {
-    const message = `${this.message} (${requestId}). For more information, please refer to https://docs.cloudbase.net/error-code/service`
+    const message = `${this.message} (${requestId}). For more information, please refer to ${ERROR_CODES}`
     return JSON.stringify({ code: this.code, message, requestId })
   }
 }

@@ -31,7 +31,10 @@ const OF_THE_CONNECTION = /^(?:connection|content-length|keep-alive|transfer-enc
 /** Whether a body travels as text; else as base64. One that does not say what it is counts as text. */
 export const isText = (contentType: string | undefined): boolean => contentType === undefined || TEXT.test(contentType)
 
-/** Decoded parameters. @throws CloudError "not emulated" where one is repeated: what the platform makes of it is not written down */
+/**
+ * Decoded parameters.
+ * @throws CloudError "not emulated" where one is repeated: what the platform makes of it is not written down
+ */
 export function parametersOf(query: string): Record<string, string> {
   const parameters: Record<string, string> = {}
   for (const [name, value] of new URLSearchParams(query)) {
@@ -59,8 +62,8 @@ export function headersOf(request: http.IncomingMessage, clientIp: string): Reco
 export function replyOf(result: string): HttpReply {
   const value = JSON.parse(result) as unknown
   if (typeof value === 'object' && value !== null && 'statusCode' in value) return integrated(value)
-  if (typeof value === 'object' || typeof value === 'boolean') return reply(200, { 'content-type': JSON_TYPE }, Buffer.from(result))
-  return reply(200, { 'content-type': TEXT_TYPE }, Buffer.from(String(value)))
+  const asText = typeof value === 'string' || typeof value === 'number'
+  return reply(200, { 'content-type': asText ? TEXT_TYPE : JSON_TYPE }, Buffer.from(asText ? String(value) : result))
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8'

@@ -63,7 +63,8 @@ export class BillDifferences {
       const order = this.store.order(outTradeNo)
       return [{
         at, outTradeNo, subMchId: order?.subMchId ?? '', transactionId: order?.transactionId ?? '',
-        openid: providerOpenid(order?.openid ?? ''), tradeState: 'REFUND', totalFee: 0, body: order?.body ?? '', attach: order?.attach ?? '',
+        openid: providerOpenid(order?.openid ?? ''), tradeState: 'REFUND', totalFee: 0,
+        body: order?.body ?? '', attach: order?.attach ?? '',
         refund: { refundId: `503${payTime(at)}${randomInt(1e9, 1e10)}`, outRefundNo, refundFee, state: 'SUCCESS', arrivedAt: at },
       }]
     }
@@ -78,23 +79,23 @@ export class BillDifferences {
 }
 
 function change(row: BillRow, difference: BillDifference): BillRow[] {
+  const { kind } = difference
+  if (kind === 'payment-extra' || kind === 'refund-extra' || !isAbout(difference, row)) return [row]
   const { refund } = row
-  switch (difference.kind) {
+  switch (kind) {
     case 'payment-missing':
-      return isPayment(row, difference.outTradeNo) ? [] : [row]
-    case 'payment-amount':
-      return [isPayment(row, difference.outTradeNo) ? { ...row, totalFee: difference.totalFee } : row]
-    case 'payment-state':
-      return [isPayment(row, difference.outTradeNo) ? { ...row, tradeState: difference.state } : row]
     case 'refund-missing':
-      return refund?.outRefundNo === difference.outRefundNo ? [] : [row]
+      return []
+    case 'payment-amount':
+      return [{ ...row, totalFee: difference.totalFee }]
+    case 'payment-state':
+      return [{ ...row, tradeState: difference.state }]
     case 'refund-amount':
-      return [refund?.outRefundNo === difference.outRefundNo ? { ...row, refund: { ...refund, refundFee: difference.refundFee } } : row]
+      return [{ ...row, ...refund && { refund: { ...refund, refundFee: difference.refundFee } } }]
     case 'refund-state':
-      return [refund?.outRefundNo === difference.outRefundNo ? { ...row, refund: { ...refund, state: difference.state } } : row]
-    default:
-      return [row]
+      return [{ ...row, ...refund && { refund: { ...refund, state: difference.state } } }]
   }
 }
 
-const isPayment = (row: BillRow, outTradeNo: string): boolean => row.refund === undefined && row.outTradeNo === outTradeNo
+const isAbout = (difference: { outTradeNo?: string; outRefundNo?: string }, { outTradeNo, refund }: BillRow): boolean =>
+  (refund === undefined ? outTradeNo === difference.outTradeNo : refund.outRefundNo === difference.outRefundNo)

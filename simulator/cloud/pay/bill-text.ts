@@ -31,7 +31,7 @@ const COLUMNS: Column[] = [
   { title: '应结订单金额', of: ({ totalFee }) => yuan(totalFee) },
   { title: '代金券金额', of: () => yuan(0) },
   { title: '退款申请时间', of: ({ at }) => shanghai(at), notIn: ['ALL', 'SUCCESS'] },
-  { title: '退款成功时间', of: ({ refund }) => (refund?.arrivedAt === undefined ? '' : shanghai(refund.arrivedAt)), notIn: ['ALL', 'SUCCESS'] },
+  { title: '退款成功时间', of: ({ refund }) => timeOr(refund?.arrivedAt), notIn: ['ALL', 'SUCCESS'] },
   { title: '微信退款单号', of: ({ refund }) => refund?.refundId ?? '0', notIn: ['SUCCESS'] },
   { title: '商户退款单号', of: ({ refund }) => refund?.outRefundNo ?? '0', notIn: ['SUCCESS'] },
   { title: '退款金额', of: ({ refund }) => yuan(refund?.refundFee ?? 0), notIn: ['SUCCESS'] },
@@ -69,6 +69,8 @@ export function billText(rows: readonly BillRow[], type: BillType, appid: string
 }
 
 const fields = (texts: string[]): string => texts.map((text) => `\`${text}`).join(',')
+
+const timeOr = (ms: number | undefined): string => (ms === undefined ? '' : shanghai(ms))
 
 /** Fen as yuan with two decimals. */
 function yuan(fen: number): string {

@@ -47,7 +47,8 @@ export class Bills {
     if (date === '') throw new PayRefusal('missing parameter', PARAMETER_ERROR)
     const day = parsePayTime(`${date}000000`)
     const today = dayOf(this.now())
-    if (Number.isNaN(day) || day > today || day < today - BILL_KEPT_DAYS * DAY_MS) throw new PayRefusal('invalid bill_date', PARAMETER_ERROR)
+    const kept = day <= today && day >= today - BILL_KEPT_DAYS * DAY_MS
+    if (!kept) throw new PayRefusal('invalid bill_date', PARAMETER_ERROR)
     return day
   }
 }

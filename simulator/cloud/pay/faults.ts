@@ -22,7 +22,10 @@ const OF_REFUND = ['NOTENOUGH', 'BIZERR_NEED_RETRY']
 export class Faults {
   private readonly planned = new Map<string, { how: PayFault; left: number }>()
 
-  /** The next `count` calls of the API; replaces what was planned for it. @throws Error for an err_code that the API does not have */
+  /**
+   * The next `count` calls of the API; replaces what was planned for it.
+   * @throws Error for an err_code that the API does not have
+   */
   plan(api: PayApi, count: number, how: PayFault): void {
     if (OF_REFUND.includes(how) && api !== 'refund') throw new Error(`${api} never answers ${how}`)
     this.planned.set(api, { how, left: count })

@@ -21,7 +21,7 @@ export const LATE_MS = 60_000
 export const PROVIDER_MCH_ID = '1800008281'
 
 export const DAY_MS = 86_400_000
-/** From the beginning of a day in UTC+8 to 9 o'clock of the next one, when its bill is made, and to 10, when it can be fetched. */
+/** From midnight in UTC+8 to 9:00 of the next day, when a day's bill is made, and to 10:00, when it can be fetched. */
 export const BILL_MADE_AFTER_MS = DAY_MS + 9 * 3_600_000
 export const BILL_READY_AFTER_MS = DAY_MS + 10 * 3_600_000
 /** Bills of three months. */

@@ -92,7 +92,9 @@ export class Refunds {
     }
     const subMchId = parameters.text('sub_mch_id', 32)
     parameters.text('nonce_str', 32)
-    const refund = refundId === '' ? this.store.refunds.get(outRefundNo) : this.store.allRefunds().find((one) => one.refundId === refundId)
+    const refund = refundId === ''
+      ? this.store.refunds.get(outRefundNo)
+      : this.store.allRefunds().find((one) => one.refundId === refundId)
     return refund !== undefined && this.store.order(refund.outTradeNo)?.subMchId === subMchId ? [refund] : []
   }
 

@@ -158,7 +158,10 @@ export class PayService {
     this.refunds.fail(count, outcome)
   }
 
-  /** The next `count` calls of the API go wrong in this way; 0 takes back what was asked for. @throws Error where the API has no such failure */
+  /**
+   * The next `count` calls of the API go wrong in this way; 0 takes back what was asked for.
+   * @throws Error where the API has no such failure
+   */
   failNext(api: PayApi, count: number, how: PayFault): void {
     this.faults.plan(api, count, how)
   }
