@@ -1,3 +1,5 @@
+import type { StatementKind } from './statement'
+
 /** Where sign-in leads on: the page that asked for it. */
 export type SignInGoal = 'balance' | 'recharge' | 'history'
 
@@ -21,16 +23,16 @@ export function openDocument(name: DocumentName): void {
   void wx.navigateTo({ url: `/pages/agreement/agreement?name=${name}` })
 }
 
-let wantedStatement: 'recharge' | 'expense' | null = null
+let wantedStatement: StatementKind | null = null
 
 /** Opens the history on a tab: a page of the tab bar cannot be given a query. */
-export function openHistory(kind: 'recharge' | 'expense'): void {
+export function openHistory(kind: StatementKind): void {
   wantedStatement = kind
   void wx.switchTab({ url: '/pages/history/history' })
 }
 
 /** The tab that {@link openHistory} asked for, once. */
-export function takeWantedStatement(): 'recharge' | 'expense' | null {
+export function takeWantedStatement(): StatementKind | null {
   const kind = wantedStatement
   wantedStatement = null
   return kind

@@ -3,7 +3,8 @@ import { monthOf, monthStart, parseWireTime, wireTime } from '../utils/date'
 import { CHUNK_ROWS } from '../utils/row-window'
 import { call } from './api'
 
-export type StatementKind = 'recharge' | 'expense'
+/** A list of the history: entries of one kind, or all of them. */
+export type StatementKind = 'recharge' | 'expense' | 'all'
 
 /** Which part of the history is asked for. */
 export type TimeFilter =
@@ -35,7 +36,7 @@ export function filterBounds(filter: TimeFilter, nowMs: number): { start_time?: 
   }
 }
 
-/** One kind of entries in one time range, newest first, read page by page. */
+/** The entries of one list in one time range, newest first, read page by page. */
 export class Statement {
   /** All rows read so far. */
   readonly entries: EntryView[] = []
@@ -80,7 +81,11 @@ export class Statement {
       const { data, ...page } = await call('recharge.list', input)
       return { ...page, rows: data.map((row): EntryView => ({ type: 'recharge', ...row })) }
     }
-    const { data, ...page } = await call('expense.list', input)
-    return { ...page, rows: data.map((row): EntryView => ({ type: 'expense', ...row })) }
+    if (this.kind === 'expense') {
+      const { data, ...page } = await call('expense.list', input)
+      return { ...page, rows: data.map((row): EntryView => ({ type: 'expense', ...row })) }
+    }
+    const { data, ...page } = await call('statement.list', input)
+    return { ...page, rows: data }
   }
 }

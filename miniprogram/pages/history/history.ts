@@ -64,7 +64,7 @@ Page({
     if (account().view === null) await refreshIfOld()
     const { view, error } = account()
     const user = view?.user ?? null
-    const mark = user === null ? '' : `${user.id} ${user.balance_account} ${user.total_account} ${user.used_account}`
+    const mark = user === null ? '' : `${user.id} ${user.utime} ${user.balance_account} ${user.total_account} ${user.used_account}`
     if (user === null) {
       this.lists = {}
       this.accountMark = ''

@@ -3,6 +3,7 @@ import { rpxToPx } from '../../services/display'
 import type { Statement, StatementKind } from '../../services/statement'
 import { monthText } from '../../utils/date'
 import { CHUNK_ROWS, LIVE_CHUNKS, RowWindow, type RowSizes } from '../../utils/row-window'
+import { monthLines, netFen, NO_SUMS, type MonthSum } from './month'
 
 /** A row in the tree; `opens` leaves room above it for the heading of its month. */
 export interface SlotRow extends EntryRow {
@@ -19,10 +20,10 @@ export interface Slot {
 
 export interface MonthHeading {
   text: string
-  /** What the sum is: 入账, 支出; of the whole month when the list shows a part of it. */
-  label: string
-  sumFen: number
-  count: number
+  /** What the rows of the month come to, signed as they are. */
+  fen: number
+  /** In words, one line or two; of the whole month when the list shows a part of it. */
+  lines: MonthSum[][]
   top: number
   height: number
 }
@@ -34,7 +35,7 @@ const ONE_LINE_SCALE = 1.1
 
 /** How many lines a row's title may fill: all rows of a list are equally high, so large type gives each place two. */
 export function titleLines(kind: StatementKind, scale: number): 1 | 2 {
-  return kind === 'expense' && scale > ONE_LINE_SCALE ? 2 : 1
+  return kind !== 'recharge' && scale > ONE_LINE_SCALE ? 2 : 1
 }
 
 export function rowSizes(kind: StatementKind, scale: number): RowSizes {
@@ -121,13 +122,12 @@ export class HistoryList {
   private heading(index: number): MonthHeading {
     const block = this.window.months[index]
     if (block === undefined) throw new RangeError(`no month ${index}`)
-    const sums = this.statement.months.get(block.month)
-    const recharge = this.statement.kind === 'recharge'
+    const { kind, months } = this.statement
+    const sums = months.get(block.month) ?? NO_SUMS
     return {
       text: monthText(block.month, this.nowMs),
-      label: (this.statement.cuts(block.month) ? '全月' : '') + (recharge ? '入账' : '支出'),
-      sumFen: (recharge ? sums?.recharge_account : sums?.expense_account) ?? 0,
-      count: (recharge ? sums?.recharge_count : sums?.expense_count) ?? 0,
+      fen: netFen(kind, sums),
+      lines: monthLines(kind, sums, this.statement.cuts(block.month)),
       top: block.top,
       height: block.height,
     }

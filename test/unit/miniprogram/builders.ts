@@ -1,13 +1,39 @@
-import type { CheckView, ExpenseView, RechargeView, EntryView, UserView } from '../../../cloudfunctions/shared/contract'
+import type {
+  AdjustmentEntryView, CheckView, EntryView, ExpenseView, MonthView, RechargeView, RefundEntryView, UserView,
+} from '../../../cloudfunctions/shared/contract'
 
 export function aUser(change: Partial<UserView> = {}): UserView {
   return {
     id: 'u1', nike_name: '', head_img_url: '', mobile: '138******01',
     total_account: 10_000, used_account: 2_300, refunded_account: 0, balance_account: 12_350, principal_account: 11_850, bonus_account: 500,
     state: 'using',
-    month: { month: '2026-08', recharge_account: 10_500, recharge_count: 2, expense_account: 2_300, expense_count: 3,
-      refund_account: 0, refund_count: 0, adjustment_account: 0, adjustment_count: 0 },
+    month: aMonth({ recharge_account: 10_500, recharge_count: 2, expense_account: 2_300, expense_count: 3 }),
     ctime: '2026-08-01 09:00:00', utime: '2026-08-20 09:00:00',
+    ...change,
+  }
+}
+
+/** Of nothing but what is given. */
+export function aMonth(change: Partial<MonthView> = {}): MonthView {
+  return {
+    month: '2026-08', recharge_account: 0, recharge_count: 0, expense_account: 0, expense_count: 0,
+    refund_account: 0, refund_count: 0, adjustment_account: 0, adjustment_count: 0,
+    ...change,
+  }
+}
+
+/** Also of the reversal that undoes it. */
+export function aRefund(change: Partial<RefundEntryView> = {}): RefundEntryView {
+  return {
+    id: 'f1', out_refund_no: 'F20260820143000x1', out_trade_no: 'R20260820140211x1', amount: 3_000, bonus_amount: 500,
+    balance_account: 8_850, utime: '2026-08-20 14:30:00', ctime: '2026-08-20 14:30:00',
+    ...change,
+  }
+}
+
+export function anAdjustment(change: Partial<AdjustmentEntryView> = {}): AdjustmentEntryView {
+  return {
+    id: 'a1', amount: 230, reason: '机器故障，多收的费用退还', balance_account: 9_080, utime: '2026-08-20 14:40:00', ctime: '2026-08-20 14:40:00',
     ...change,
   }
 }

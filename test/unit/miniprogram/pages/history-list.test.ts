@@ -1,24 +1,32 @@
-import type { EntryView } from '../../../../cloudfunctions/shared/contract'
-import { HistoryList, rowSizes, titleLines, type Slot } from '../../../../miniprogram/pages/history/list'
-import type { Statement } from '../../../../miniprogram/services/statement'
+import type { EntryView, MonthView } from '../../../../cloudfunctions/shared/contract'
+import { HistoryList, rowSizes, titleLines, type MonthHeading, type Slot } from '../../../../miniprogram/pages/history/list'
+import type { Statement, StatementKind } from '../../../../miniprogram/services/statement'
 import { wireTime } from '../../../../miniprogram/utils/date'
-import { anExpense, bytesOf, NOW_MS } from '../builders'
+import { aMonth, anAdjustment, anExpense, aRecharge, aRefund, bytesOf, NOW_MS } from '../builders'
+
+/** Of everything there is in the list of all, in turn. */
+function anEntry(kind: StatementKind, index: number, time: string): EntryView {
+  const common = { id: `e${index}`, ctime: time, utime: time }
+  switch (kind === 'all' ? index % 5 : -1) {
+    case 0: return { type: 'recharge', ...aRecharge(common) }
+    case 1: return { type: 'refund', ...aRefund(common) }
+    case 2: return { type: 'reversal', ...aRefund(common) }
+    case 3: return { type: 'adjustment', ...anAdjustment(common) }
+    default: return { type: 'expense', ...anExpense(common) }
+  }
+}
 
 const sizes = { rowPx: 68, headingPx: 44 }
 
-/** A statement with one expense every three hours, of which pages of 20 arrive. */
-function aStatement() {
-  const statement = {
-    kind: 'expense' as const,
-    cuts: () => false,
-    entries: [] as EntryView[],
-    months: new Map<string, { expense_account: number; expense_count: number }>(),
-  }
+/** A statement with one entry every three hours, of which pages of 20 arrive. */
+function aStatement(kind: StatementKind) {
+  const statement = { kind, cuts: () => false, entries: [] as EntryView[], months: new Map<string, MonthView>() }
   const read = () => {
     for (let row = 0; row < 20; row += 1) {
       const ctime = wireTime(NOW_MS - statement.entries.length * 3 * 3_600_000)
-      statement.entries.push({ type: 'expense', ...anExpense({ id: `e${statement.entries.length}`, ctime, utime: ctime }) })
-      statement.months.set(ctime.slice(0, 7), { expense_account: 123_400, expense_count: 200 })
+      statement.entries.push(anEntry(kind, statement.entries.length, ctime))
+      const sums = { recharge_account: 55_000, expense_account: 123_400, expense_count: 200, refund_account: 3_500 }
+      statement.months.set(ctime.slice(0, 7), aMonth({ ...sums, month: ctime.slice(0, 7) }))
     }
   }
   return { statement: statement as unknown as Statement, read }
@@ -33,9 +41,9 @@ function applied(data: { slots: (Slot | undefined)[]; months: unknown[] }, patch
   return data
 }
 
-describe('the list of the history', () => {
+describe.each(['expense', 'all'] as const)('the list of the history: %s', (kind) => {
   it('sends less than 3 KB a page, the fiftieth no more than the second', () => {
-    const { statement, read } = aStatement()
+    const { statement, read } = aStatement(kind)
     const list = new HistoryList(statement, sizes, NOW_MS)
     const costs: number[] = []
     let scrollTop = 0
@@ -50,7 +58,7 @@ describe('the list of the history', () => {
   })
 
   it('paints its first page with less than 4 KB', () => {
-    const { statement, read } = aStatement()
+    const { statement, read } = aStatement(kind)
     read()
     const list = new HistoryList(statement, sizes, NOW_MS)
     list.grow(0, 812)
@@ -58,7 +66,7 @@ describe('the list of the history', () => {
   })
 
   it('always has the rows on the screen in the tree, and never more than sixty', () => {
-    const { statement, read } = aStatement()
+    const { statement, read } = aStatement(kind)
     const list = new HistoryList(statement, sizes, NOW_MS)
     const data = { slots: [] as (Slot | undefined)[], months: [] }
     let height = 0
@@ -78,21 +86,23 @@ describe('the list of the history', () => {
     }
   })
 
-  it('makes rows high enough for two lines of a place in large letters, and of a recharge never', () => {
-    Object.assign(globalThis, { wx: { getWindowInfo: () => ({ windowWidth: 375 }) } })
-    expect([titleLines('expense', 1), titleLines('expense', 1.4), titleLines('recharge', 1.4)]).toEqual([1, 2, 1])
-    expect(rowSizes('expense', 1)).toEqual({ rowPx: 68, headingPx: 44 })
-    expect(rowSizes('recharge', 1.4)).toEqual({ rowPx: 95, headingPx: 62 })
-    expect(rowSizes('expense', 1.4)).toEqual({ rowPx: 115, headingPx: 62 })
-  })
-
   it('leaves room for a heading only above the first row of a month', () => {
-    const { statement, read } = aStatement()
+    const { statement, read } = aStatement(kind)
     for (let page = 0; page < 10; page += 1) read()
     const list = new HistoryList(statement, sizes, NOW_MS)
     list.grow(0, 812)
-    const { months, slots } = list.whole(0, 812) as { months: { text: string; sumFen: number; count: number }[]; slots: Slot[] }
-    expect(months[0]).toMatchObject({ text: '8月', label: '支出', sumFen: 123_400, count: 200 })
+    const { months, slots } = list.whole(0, 812) as { months: MonthHeading[]; slots: Slot[] }
+    expect(months[0]).toMatchObject({ text: '8月', fen: kind === 'all' ? -71_900 : 123_400 })
     expect(slots.flatMap(({ rows }) => rows).filter(({ opens }) => opens)).toHaveLength(1)
+  })
+})
+
+describe('the layout of the history', () => {
+  it('makes rows high enough for two lines of a place in large letters, and of a recharge never', () => {
+    Object.assign(globalThis, { wx: { getWindowInfo: () => ({ windowWidth: 375 }) } })
+    expect([titleLines('expense', 1), titleLines('expense', 1.4), titleLines('all', 1.4), titleLines('recharge', 1.4)]).toEqual([1, 2, 2, 1])
+    expect(rowSizes('expense', 1)).toEqual({ rowPx: 68, headingPx: 44 })
+    expect(rowSizes('recharge', 1.4)).toEqual({ rowPx: 95, headingPx: 62 })
+    expect(rowSizes('expense', 1.4)).toEqual({ rowPx: 115, headingPx: 62 })
   })
 })

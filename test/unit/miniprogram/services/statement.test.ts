@@ -1,4 +1,4 @@
-import { anExpense, aRecharge, NOW_MS } from '../builders'
+import { aMonth, anExpense, aRecharge, aRefund, NOW_MS } from '../builders'
 import { installFakeWx, ok, refused, type FakeWx } from '../fake-wx'
 
 let fake: FakeWx
@@ -10,7 +10,7 @@ beforeEach(async () => {
 })
 
 const page = (rows: unknown[], cursor: string | null) =>
-  ok({ total: 21, data: rows, cursor, months: [{ month: '2026-08', recharge_account: 5_500, recharge_count: 1, expense_account: 0, expense_count: 0 }] })
+  ok({ total: 21, data: rows, cursor, months: [aMonth({ recharge_account: 5_500, recharge_count: 1 })] })
 
 describe('a statement', () => {
   it('is read page by page along the cursor, to its end', async () => {
@@ -26,6 +26,15 @@ describe('a statement', () => {
       { route: 'recharge.list', input: { size: 20 } },
       { route: 'recharge.list', input: { size: 20, cursor: 'c1' } },
     ])
+  })
+
+  it('of everything has the lines of all kinds as they come', async () => {
+    const rows = [{ type: 'refund', ...aRefund() }, { type: 'expense', ...anExpense() }, { type: 'recharge', ...aRecharge() }]
+    fake.reply = () => page(rows, null)
+    const list = new statement.Statement('all', { start_time: '2026-08-01 00:00:00' })
+    await list.more()
+    expect(list.entries).toEqual(rows)
+    expect(fake.calls).toEqual([{ route: 'statement.list', input: { start_time: '2026-08-01 00:00:00', size: 20 } }])
   })
 
   it('shares one call between all who ask for the next page', async () => {
