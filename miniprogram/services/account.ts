@@ -1,4 +1,4 @@
-import type { CheckView, UserView } from '../../cloudfunctions/shared/contract'
+import type { CheckView, DeviceSessionView, UserView } from '../../cloudfunctions/shared/contract'
 import { call } from './api'
 import { learnTime } from './clock'
 import type { AppError } from './errors'
@@ -44,6 +44,17 @@ export function signedIn(): boolean {
   return account().view?.user != null
 }
 
+/** The device session that runs, as far as this phone knows. */
+export function runningSession(): DeviceSessionView | null {
+  // What an earlier version stored has none.
+  return account().view?.session ?? null
+}
+
+/** Whether the account was put away on this phone, whatever the server knows of its WeChat. */
+export function isSignedOut(): boolean {
+  return load('signedOut') !== null
+}
+
 /** Asks the server, once for all who ask at the same time. Never rejects: failures stand in the state. */
 export function refresh(): Promise<void> {
   running ??= check().finally(() => { running = null })
@@ -67,6 +78,18 @@ export function adopt(user: UserView): void {
   outdate()
 }
 
+/** The server's new view of the account and of one of its device sessions, over or not; null: none runs. */
+export function adoptSession(user: UserView, session: DeviceSessionView | null): void {
+  const running = session === null || isOver(session) ? null : session
+  const { view } = account()
+  if (view !== null) publish({ ...state, view: { ...view, registration: 'success', user, session: running } })
+  if (running === null) outdate()
+}
+
+export function isOver({ state: reached }: DeviceSessionView): boolean {
+  return reached === 'settled' || reached === 'cancelled'
+}
+
 /** After the code was accepted. */
 export function acceptSignIn(user: UserView): void {
   save('signedOut', null)
@@ -82,18 +105,19 @@ export function signOut(): void {
 }
 
 async function check(): Promise<void> {
+  const askedAtMs = Date.now()
   try {
     const view = await call('check', {})
-    learnTime(view.time)
+    learnTime(view.time, askedAtMs)
     checkedAtMs = Date.now()
-    publish({ stale: false, error: null, view: load('signedOut') ? withoutUser(view) : view })
+    publish({ stale: false, error: null, view: isSignedOut() ? withoutUser(view) : view })
   } catch (thrown) {
     publish({ ...account(), stale: true, error: toAppError(thrown) })
   }
 }
 
 function withoutUser(view: CheckView): CheckView {
-  return { ...view, registration: 0, user: null, recent: [] }
+  return { ...view, registration: 0, user: null, session: null, recent: [] }
 }
 
 function publish(next: AccountState): void {

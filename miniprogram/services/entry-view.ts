@@ -1,6 +1,8 @@
 import type { AdjustmentEntryView, EntryView, ExpenseView, RechargeView, RefundEntryView } from '../../cloudfunctions/shared/contract'
-import { momentText, monthOf, parseWireTime, secondsText } from '../utils/date'
+import { momentText, monthOf } from '../utils/date'
 import { yuanText } from '../utils/money'
+import { calculationNote, calculationText } from './calculation'
+import { placeText } from './tariff-text'
 
 /** One line of a list. Short keys are not needed: a page of 20 stays below 3 KB. */
 export interface EntryRow {
@@ -33,7 +35,7 @@ export function entryRow(entry: EntryView, nowMs: number): EntryRow {
       return { title: '微信充值', note: momentText(entry.pay_time, nowMs) + bonus, fen: credited(entry) }
     }
     case 'expense':
-      return { title: place(entry), note: `${momentText(entry.ctime, nowMs)} · ${entry.cost_time} 分钟`, fen: spent(entry) }
+      return { title: placeText(entry), note: `${momentText(entry.ctime, nowMs)} · ${entry.cost_time} 分钟${calculationNote(entry.calculation)}`, fen: spent(entry) }
     case 'refund':
     case 'reversal': {
       const bonus = entry.bonus_amount > 0 ? ` · 含赠送 ${yuanText(entry.bonus_amount)}` : ''
@@ -113,9 +115,11 @@ function rechargeDetail(entry: RechargeView): EntryDetail {
 
 function expenseDetail(entry: ExpenseView): EntryDetail {
   return {
-    title: place(entry),
+    title: placeText(entry),
     fen: spent(entry),
-    calculation: `${useTime(entry)} = ${entry.cost_time} 分钟${priced(entry)}`,
+    calculation: calculationText({
+      start: entry.ctime, end: entry.end_time, minutes: entry.cost_time, fen: entry.cost_money, calculation: entry.calculation, rateFen: entry.rate_account,
+    }),
     lines: [
       { label: '地点', text: [entry.province, entry.city, entry.area, entry.location].filter(Boolean).join(' ') },
       { label: '机器', text: entry.device_id },
@@ -125,19 +129,6 @@ function expenseDetail(entry: ExpenseView): EntryDetail {
       { label: '账单号', text: entry.id, copyable: true },
     ],
   }
-}
-
-/** `13:02:11–13:47:40`; with the days when use went past midnight. */
-function useTime(entry: ExpenseView): string {
-  const sameDay = entry.ctime.slice(0, 10) === entry.end_time.slice(0, 10)
-  const days = Math.floor((parseWireTime(`${entry.end_time.slice(0, 10)} 00:00:00`) - parseWireTime(`${entry.ctime.slice(0, 10)} 00:00:00`)) / 86_400_000)
-  return `${secondsText(entry.ctime)}–${sameDay ? '' : days === 1 ? '次日 ' : `${days} 天后 `}${secondsText(entry.end_time)}`
-}
-
-/** The price only where it explains the fee: what was waived or capped is not minutes × price. */
-function priced(entry: ExpenseView): string {
-  if (entry.cost_time * entry.rate_account !== entry.cost_money) return `，收费 ${yuanText(entry.cost_money)}`
-  return ` × ${yuanText(entry.rate_account)} = ${yuanText(entry.cost_money)}`
 }
 
 function credited(entry: RechargeView): number {
@@ -151,8 +142,4 @@ function refunded(entry: RefundEntryView, sign: 1 | -1): number {
 /** Zero stays zero: `-0` would read as a signed amount. */
 function spent(entry: ExpenseView): number {
   return entry.cost_money === 0 ? 0 : -entry.cost_money
-}
-
-function place(entry: ExpenseView): string {
-  return `${entry.area} ${entry.location}`.trim() || '自助机器'
 }

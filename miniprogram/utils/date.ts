@@ -33,6 +33,12 @@ export function momentText(wire: string, nowMs: number): string {
   return text.startsWith('今天') ? text : `${text} ${clockText(wire)}`
 }
 
+/** A moment to come: `14:48`, `明天 02:10`, `3月5日 02:10`. */
+export function untilText(wire: string, nowMs: number): string {
+  const days = dayNumber(parseWireTime(wire)) - dayNumber(nowMs)
+  return `${days === 0 ? '' : days === 1 ? '明天 ' : `${dateText(wire, nowMs)} `}${clockText(wire)}`
+}
+
 /** `14:02`. */
 export function clockText(wire: string): string {
   return wire.slice(11, 16)

@@ -1,0 +1,37 @@
+import type { PlaceView, TariffView } from '../../cloudfunctions/shared/contract'
+import { shortYuanText, yuanText } from '../utils/money'
+
+export interface TariffLine {
+  label: string
+  text: string
+}
+
+/** What a price says besides the one of now: by time of day, what is free, what is the most. Empty for a plain price. */
+export function tariffLines(tariff: TariffView): TariffLine[] {
+  const { bands, rate_account: rateFen, free_minutes: freeMinutes, day_cap_account: capFen } = tariff
+  return [
+    ...bands.map((band) => ({ label: `${band.from}–${endOf(band)}`, text: priceText(band.rate_account) })),
+    ...(bands.length > 0 ? [{ label: '其他时间', text: priceText(rateFen) }] : []),
+    ...(freeMinutes > 0 ? [{ label: '开始', text: `前 ${freeMinutes} 分钟免费` }] : []),
+    ...(capFen === null ? [] : [{ label: '封顶', text: `一次用机每天最多 ${shortYuanText(capFen)}` }]),
+  ]
+}
+
+/** `¥0.50 / 分钟`. */
+export function priceText(fenPerMinute: number): string {
+  return fenPerMinute === 0 ? '免费' : `${yuanText(fenPerMinute)} / 分钟`
+}
+
+function endOf({ from, until }: TariffView['bands'][number]): string {
+  return until <= from ? `次日 ${until}` : until
+}
+
+/** The part that tells one machine from another: `南山区 万象天地 B1`. */
+export function placeText({ area, location }: Pick<PlaceView, 'area' | 'location'>): string {
+  return `${area} ${location}`.trim() || '自助机器'
+}
+
+/** `广东省 深圳市`; a city that is a province is said once. */
+export function regionText({ province, city }: Pick<PlaceView, 'province' | 'city'>): string {
+  return province === city ? city : `${province} ${city}`.trim()
+}
