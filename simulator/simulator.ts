@@ -103,6 +103,10 @@ async function assemble(
   folder.memory.users = users.list
   const codes = new Codes(() => cloud.openapi.codes())
   codes.readProject(project)
+  const tellPages = ({ pages }: Compilation): void => {
+    if (pages !== undefined) cloud.openapi.setPages(pages)
+  }
+  tellPages(first)
   const places = new SourcePlaces(() => compilation.sourceMap)
   // Phones and automator know each other.
   const late: { automator?: Automator } = {}
@@ -154,6 +158,7 @@ async function assemble(
     const stopWatching = await compiler.watch((next) => {
       compilation = next
       if (next.script !== '') codes.readProject(project)
+      tellPages(next)
       phones.reload(next.version, next.problems)
       feed.changed('codes')
       options.compiled?.(next.problems)

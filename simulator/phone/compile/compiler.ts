@@ -13,6 +13,8 @@ export interface Compilation {
   /** Source map of `script`, for SOURCE_MAP_URL and `mapStack`. Missing with an empty script. */
   sourceMap?: string
   problems: CompileProblem[]
+  /** All pages, of subpackages too. Missing with an empty script. */
+  pages?: string[]
   /** Absolute file for an URL path inside the package (images, fonts, audio), or undefined. */
   asset(path: string): string | undefined
   config: { appid: string; projectName: string; miniprogramRoot: string; cloudfunctionRoot?: string }

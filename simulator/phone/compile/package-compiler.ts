@@ -24,6 +24,7 @@ export interface CompiledScript {
   script: string
   sourceMap?: string
   problems: Problems['list']
+  pages?: string[]
 }
 
 /** Compiles the package below one miniprogramRoot, again and again: what did not change is not compiled again. */
@@ -77,7 +78,8 @@ export class PackageCompiler {
     if (!bundle || problems.failed) return { script: '', problems: shown }
     const { appid, projectName } = config
     const data = { version, appid, projectName, app: app.config, theme: app.theme, components }
-    return { ...writePackageScript(data, bundle, this.templates.expression()), problems: shown }
+    const pages = sources.filter(({ page }) => page).map(({ path }) => path)
+    return { ...writePackageScript(data, bundle, this.templates.expression()), problems: shown, pages }
   }
 
   asset(path: string): string | undefined {

@@ -36,6 +36,7 @@ describe('app.json', () => {
     expect(config.subpackages).toEqual([{ root: 'more', pages: ['pages/b/b'] }])
     expect(config).not.toHaveProperty('subPackages')
     expect(components['more/pages/b/b']?.page).toBe(true)
+    expect((await project.compile()).pages).toEqual(['pages/a/a', 'more/pages/b/b'])
   })
 
   it('refuses a tab bar that WeChat refuses', async () => {
