@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib'
-import { encode } from 'uqr'
+import QrCode from 'qrcode-reader/dist/index.js'
 import type { LocalCloud } from '../../../simulator/cloud'
 import { codeText } from '../../../simulator/cloud/openapi/wxacode'
 import { act, APPID, call, closeClouds, NOON, openCloud } from './local-cloud'
@@ -52,14 +52,12 @@ describe('openapi.phonenumber.getPhoneNumber', () => {
 describe('openapi.wxacode.getUnlimited', () => {
   const make = (data: Record<string, unknown>) => openapi<{ contentType: string; buffer: string }>('wxacode.getUnlimited', data)
 
-  it('gives a picture whose modules are the code of page and scene', async () => {
+  it('gives a picture in which a scanner reads page and scene, and lists the code', async () => {
     const { value } = await make({ scene: 'd=K7Q2', page: 'pages/device/device', width: 280 })
     expect(value?.contentType).toBe('image/png')
     const { size, rows } = decodePng(Buffer.from(value?.buffer ?? '', 'base64'))
     expect(size).toBe(280)
-    const matrix = encode(codeText({ page: 'pages/device/device', scene: 'd=K7Q2' }), { ecc: 'M', border: 2 })
-    const middle = (n: number): number => Math.floor((n + 0.5) * size / matrix.size)
-    expect(matrix.data.map((row, y) => row.map((_, x) => rows[middle(y)]?.[middle(x)] === 0))).toEqual(matrix.data)
+    expect(await readCode(size, rows)).toBe(codeText({ page: 'pages/device/device', scene: 'd=K7Q2' }))
     expect(cloud.openapi.codes()).toContainEqual({ page: 'pages/device/device', scene: 'd=K7Q2' })
   })
 
@@ -69,9 +67,25 @@ describe('openapi.wxacode.getUnlimited', () => {
     ['a scene with other characters', { scene: 'a%20b' }, 40129],
     ['a page that begins with a slash', { scene: 'a', page: '/pages/device/device' }, 41030],
     ['a page with parameters', { scene: 'a', page: 'pages/device/device?x=1' }, 41030],
-    ['a picture too small', { scene: 'a', width: 200 }, 40097],
+    ['a picture too small', { scene: 'a', width: 279 }, 40097],
+    ['a picture too large', { scene: 'a', width: 1281 }, 40097],
+    ['another version of the Mini Program', { scene: 'a', envVersion: 'beta' }, 40097],
   ])('refuses %s', async (_, data, errCode) => {
     expect((await make(data)).failure?.errCode).toBe(errCode)
+  })
+
+  it('can be read at the smallest width with the longest scene, and has the width that was asked for', async () => {
+    const code = { page: 'packages/machine/pages/machine/machine', scene: "0aZ!#$&'()*+,/:;=?@-._~012345678" }
+    expect(code.scene).toHaveLength(32)
+    const small = decodePng(Buffer.from((await make({ ...code, envVersion: 'trial', width: 280 })).value?.buffer ?? '', 'base64'))
+    expect(await readCode(small.size, small.rows)).toBe(codeText(code))
+    const large = decodePng(Buffer.from((await make({ ...code, width: 1280 })).value?.buffer ?? '', 'base64'))
+    expect([small.size, large.size]).toEqual([280, 1280])
+  })
+
+  it.each(['autoColor', 'isHyaline'])('does not draw with %s', async (look) => {
+    expect((await make({ scene: 'a', [look]: true })).failure?.errMsg).toContain('not emulated: openapi.wxacode.getUnlimited')
+    expect((await make({ scene: 'a', [look]: false })).failure).toBeUndefined()
   })
 
   it('refuses a page that the Mini Program does not have, unless told not to check', async () => {
@@ -96,4 +110,14 @@ function decodePng(png: Buffer): { size: number; rows: Buffer[] } {
   const data = png.indexOf('IDAT')
   const pixels = inflateSync(png.subarray(data + 4, data + 4 + png.readUInt32BE(data - 4)))
   return { size, rows: Array.from({ length: size }, (_, y) => pixels.subarray(y * (size + 1) + 1, (y + 1) * (size + 1))) }
+}
+
+/** What a scanner reads. */
+function readCode(size: number, rows: Buffer[]): Promise<string> {
+  const data = Uint8ClampedArray.from(rows.flatMap((row) => [...row].flatMap((grey) => [grey, grey, grey, 255])))
+  return new Promise((resolve, reject) => {
+    const reader = new QrCode()
+    reader.callback = (error, value) => (error == null ? resolve(value.result) : reject(new Error(`not read: ${String(error)}`)))
+    reader.decode({ width: size, height: size, data })
+  })
 }

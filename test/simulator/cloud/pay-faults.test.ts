@@ -23,7 +23,7 @@ const pay = async (api: string, data: Reply): Promise<Reply> => {
 const failed = (reply: Reply): unknown[] => [reply['returnCode'], reply['resultCode'], reply['errCodeDes'] ?? reply['returnMsg']]
 
 let orders = 0
-interface Order { subMchId: string; nonceStr: string; outTradeNo: string }
+type Order = { subMchId: string; nonceStr: string; outTradeNo: string }
 async function placed(): Promise<{ order: Order; asked: Reply; prepayId: string }> {
   const order = { subMchId: '1900000109', nonceStr: 'n', outTradeNo: `F${++orders}` }
   const asked = { ...order, functionName: 'callback', envId: 'local-test', body: 'b', totalFee: 5000, spbillCreateIp: '127.0.0.1' }
