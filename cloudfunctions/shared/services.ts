@@ -4,6 +4,7 @@ import { keyedHash } from './platform/hash'
 import { createLog } from './platform/log'
 import { secureRandom } from './platform/random'
 import { wechatPay } from './platform/wechat-pay'
+import type { DeviceStore } from './device-session/device-store'
 import type { DeviceSessionStore } from './device-session/store'
 import type { LedgerStore } from './ledger/store'
 import type { Clock, KeyedHash, Log, Random } from './ports'
@@ -14,6 +15,7 @@ import type { Settings } from './settings/settings'
 import type { SmsGateway } from './sign-in/sms-gateway'
 import type { SignInStore } from './sign-in/store'
 import { deviceSessionStore } from './stores/device-session-store'
+import { deviceStore } from './stores/device-store'
 import type { Documents, WalletDatabase } from './stores/documents'
 import { rechargeStore } from './stores/recharge-store'
 import { settingsStore } from './stores/settings-store'
@@ -25,6 +27,7 @@ export interface Services {
   /** The same store, as the ledger sees it. */
   ledger: LedgerStore
   deviceSessions: DeviceSessionStore
+  devices: DeviceStore
   signIns: SignInStore
   settings: () => Promise<Settings>
   pay: PaymentGateway
@@ -49,6 +52,7 @@ export function servicesOn(database: WalletDatabase, outside: Outside): Services
     recharges,
     ledger: recharges,
     deviceSessions: deviceSessionStore(database),
+    devices: deviceStore(database),
     signIns: signInStore(database),
     settings: settingsReader({ store: settingsStore(database), clock: outside.clock }),
   }

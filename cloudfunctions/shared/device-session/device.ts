@@ -16,10 +16,14 @@ export interface Device extends Place {
   state: 'open' | 'locked' | 'maintain'
   /** The version that applies to the next device session. */
   tariffId: string
-  /** The latest device session, over or not. */
+  /** The latest device session, over or not; null when it was over for a while. */
   sessionId: string | null
   /** When it was last heard of outside of device sessions. */
   lastSeenAt: number
+  /** Its key, sealed: see {@link import('./device-key').DeviceKeys}. Without one no call of it is taken. */
+  sealedKey?: string
+  /** Of its program, as it says itself. */
+  version?: string
 }
 
 /** How often an idle device reports. */

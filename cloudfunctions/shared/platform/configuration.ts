@@ -16,7 +16,7 @@ export function required(name: Name): string {
   return value
 }
 
-/** Where another endpoint stands in for the provider's own: plain names of host and port. */
-export function optional(name: 'SMS_ENDPOINT' | 'SMS_PROTOCOL'): string | undefined {
+/** What there need not be: another endpoint in the place of the provider's own (plain names of host and port), the owner's key. */
+export function optional(name: 'OPERATOR_KEY' | 'SMS_ENDPOINT' | 'SMS_PROTOCOL'): string | undefined {
   return process.env[name] || undefined
 }

@@ -1,4 +1,5 @@
 import type { Device } from '../device-session/device'
+import type { Fault, NonceRow } from '../device-session/device-store'
 import type { DeviceSession } from '../device-session/session'
 import type { Tariff } from '../device-session/tariff'
 import type { Account } from '../ledger/account'
@@ -15,6 +16,8 @@ export type Documents = {
   captchas: CaptchaRow & Partial<CodeRow & CounterRow & DayRow>
   devices: Device
   entries: Entry
+  faults: Fault
+  nonces: NonceRow
   orders: Order
   sessions: DeviceSession
   settings: Settings

@@ -30,6 +30,9 @@ export function ordered(documents: Doc[], order: readonly [string, 'asc' | 'desc
   })
 }
 
+/** Every collection has it. */
+const ID_INDEX: Index = { name: '_id_', unique: true, keys: [{ field: '_id', direction: 1 }] }
+
 /** Throws unless an index holds the equal fields first, then the field of the range and the order. */
 export function requireIndex(collection: string, indexes: readonly Index[], condition: readonly [string, Test[]][], order: readonly [string, string][]): void {
   const equal = condition.filter(([, tests]) => tests.every(([operator]) => operator === 'eq')).map(([field]) => field)
@@ -41,5 +44,5 @@ export function requireIndex(collection: string, indexes: readonly Index[], cond
     const head = fields.slice(0, equal.length)
     return equal.every((field) => head.includes(field)) && rest.every((field, position) => fields[equal.length + position] === field)
   }
-  if (!indexes.some(serves)) throw new Error(`no index of ${collection} serves ${JSON.stringify({ equal, rest })}`)
+  if (![...indexes, ID_INDEX].some(serves)) throw new Error(`no index of ${collection} serves ${JSON.stringify({ equal, rest })}`)
 }

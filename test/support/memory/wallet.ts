@@ -1,3 +1,4 @@
+import environment from '../../../cloudfunctions/environment.json'
 import type { Caller } from '../../../cloudfunctions/shared/platform/caller'
 import { AppError } from '../../../cloudfunctions/shared/app-error'
 import { databaseOn } from '../../../cloudfunctions/shared/platform/database/database-on'
@@ -46,7 +47,7 @@ export class TestWallet {
 
   /** All documents, to compare before and after. */
   stored(): unknown {
-    return ['accounts', 'bindings', 'captchas', 'devices', 'entries', 'orders', 'sessions', 'settings', 'tariffs'].map((name) => this.sdk.documents.all(name))
+    return environment.collections.map(({ name }) => this.sdk.documents.all(name))
   }
 
   /** What `action` cost in round trips. */

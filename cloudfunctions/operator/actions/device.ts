@@ -1,0 +1,118 @@
+import * as v from 'valibot'
+import { AppError } from '../../shared/app-error'
+import { formatWireTime } from '../../shared/beijing-time'
+import { deviceState as stateOf, isOnline, type Device } from '../../shared/device-session/device'
+import { deviceCode, newDeviceId } from '../../shared/device-session/device-code'
+import { advanceDeviceSession } from '../../shared/device-session/progress'
+import { action, type OperatorServices } from './action'
+import { defaultTariffId, requireTariff } from './tariff'
+
+const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60))
+const deviceId = v.pipe(v.string(), v.regex(/^[0-9A-Z]{12}$/))
+const documentId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{1,64}$/))
+/** The page that a scan of the printed code opens. */
+const PAGE = 'pages/device/device'
+const LIST_SIZE = 100
+
+/** A new machine: its id, the code for its sticker, and its key, which nobody can be shown again. */
+export function deviceAdd(services: OperatorServices) {
+  const { devices, deviceKeys, hash, random } = services
+  const place = { province: text, city: text, area: text, location: text }
+  return action(v.strictObject({ ...place, tariff_id: v.optional(documentId) }), async ({ tariff_id: tariffId, ...where }) => {
+    if (tariffId !== undefined) await requireTariff(services, tariffId)
+    const _id = newDeviceId(random)
+    const key = deviceKeys.make()
+    await devices.addDevice({
+      _id,
+      ...where,
+      state: 'open',
+      tariffId: tariffId ?? await defaultTariffId(services),
+      sessionId: null,
+      lastSeenAt: 0,
+      sealedKey: deviceKeys.seal(_id, key),
+    })
+    return { device_id: _id, device_code: deviceCode(hash, _id), device_key: key }
+  })
+}
+
+/** Opens a machine or closes it; a device session that runs on one that is closed is stopped, and charged up to now. */
+export function deviceState(services: OperatorServices) {
+  const { devices } = services
+  const schema = v.strictObject({ device_id: deviceId, state: v.picklist(['open', 'locked', 'maintain']) })
+  return action(schema, async ({ device_id: id, state }) => {
+    await requireDevice(services, id)
+    await devices.changeDevice(id, { state })
+    // Read after the change: from then on no device session begins on a closed one.
+    const { sessionId } = await requireDevice(services, id)
+    const isStopped = state !== 'open' && sessionId !== null
+    if (isStopped) await advanceDeviceSession(services, sessionId, { kind: 'stop', account: null })
+    return viewOf(services, await requireDevice(services, id))
+  })
+}
+
+/** The price of the device sessions that begin from now on. */
+export function deviceTariff(services: OperatorServices) {
+  const schema = v.strictObject({ device_id: deviceId, tariff_id: documentId })
+  return action(schema, async ({ device_id: id, tariff_id: tariffId }) => {
+    await requireDevice(services, id)
+    await requireTariff(services, tariffId)
+    await services.devices.changeDevice(id, { tariffId })
+    return viewOf(services, await requireDevice(services, id))
+  })
+}
+
+/** A new key for a machine; the one before is void at once. */
+export function deviceKey(services: OperatorServices) {
+  const { devices, deviceKeys } = services
+  return action(v.strictObject({ device_id: deviceId }), async ({ device_id: id }) => {
+    await requireDevice(services, id)
+    const key = deviceKeys.make()
+    await devices.changeDevice(id, { sealedKey: deviceKeys.seal(id, key) })
+    return { device_id: id, device_key: key }
+  })
+}
+
+/** The picture for a machine's sticker: PNG, base64. */
+export function deviceCodePicture(services: OperatorServices) {
+  return action(v.strictObject({ device_id: deviceId }), async ({ device_id: id }) => {
+    await requireDevice(services, id)
+    const scene = deviceCode(services.hash, id)
+    const png = await services.miniProgramCode({ scene, page: PAGE })
+    return { device_id: id, device_code: scene, png: png.toString('base64') }
+  })
+}
+
+/** Machines by id, a hundred at a time. */
+export function deviceList(services: OperatorServices) {
+  return action(v.strictObject({ after: v.optional(deviceId) }), async ({ after = '' }) => {
+    const found = await services.devices.devicesAfter(after, LIST_SIZE)
+    const isMore = found.length === LIST_SIZE
+    return {
+      devices: await Promise.all(found.map((device) => viewOf(services, device))),
+      /** For the next hundred. */
+      after: isMore ? found.at(-1)?._id ?? null : null,
+    }
+  })
+}
+
+async function requireDevice({ devices }: OperatorServices, id: string): Promise<Device> {
+  const device = await devices.device(id)
+  if (!device) throw new AppError('DEVICE_NOT_FOUND', 'there is no device of this id')
+  return device
+}
+
+async function viewOf({ devices, hash, clock }: OperatorServices, device: Device): Promise<object> {
+  const { _id, province, city, area, location, state, tariffId, sessionId, lastSeenAt, version } = device
+  const session = sessionId === null ? null : await devices.deviceSession(sessionId)
+  return {
+    device_id: _id,
+    device_code: deviceCode(hash, _id),
+    province, city, area, location,
+    state,
+    use: stateOf(device, session),
+    online: isOnline(device, session, clock()),
+    tariff_id: tariffId,
+    last_seen_time: lastSeenAt === 0 ? null : formatWireTime(lastSeenAt),
+    version: version ?? null,
+  }
+}

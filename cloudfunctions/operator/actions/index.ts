@@ -1,0 +1,18 @@
+import type { Action, OperatorServices } from './action'
+import { deviceAdd, deviceCodePicture, deviceKey, deviceList, deviceState, deviceTariff } from './device'
+import { tariffAdd } from './tariff'
+
+export type ActionTable = ReturnType<typeof actionTable>
+
+/** Everything that the owner can do, by name. */
+export function actionTable(services: OperatorServices) {
+  return {
+    'device.add': deviceAdd(services),
+    'device.list': deviceList(services),
+    'device.state': deviceState(services),
+    'device.tariff': deviceTariff(services),
+    'device.key': deviceKey(services),
+    'device.code': deviceCodePicture(services),
+    'tariff.add': tariffAdd(services),
+  } satisfies Record<string, Action>
+}

@@ -1,0 +1,69 @@
+import * as v from 'valibot'
+import { AppError } from '../../shared/app-error'
+import { checkTariff, type Tariff } from '../../shared/device-session/tariff'
+import { DuplicateId } from '../../shared/duplicate-id'
+import { action, type OperatorServices } from './action'
+
+const fen = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000))
+const clockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'HH:MM'))
+
+/** In the words of the contract's TariffView. */
+const schema = v.strictObject({
+  rate_account: fen,
+  bands: v.optional(v.array(v.strictObject({ from: clockTime, until: clockTime, rate_account: fen })), []),
+  day_cap_account: v.optional(v.nullable(fen), null),
+  free_minutes: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(43_200)), 0),
+})
+
+/** A new price. None is ever changed: device sessions, and whoever looks at a machine now, go by the one that they know. */
+export function tariffAdd(services: OperatorServices) {
+  return action(schema, async (input) => {
+    const tariff = tariffOf(services.random.id(), input)
+    await services.devices.addTariff(tariff)
+    return { tariff_id: tariff._id }
+  })
+}
+
+/** @throws AppError INVALID_INPUT where there is none that could be used */
+export async function requireTariff({ devices }: Pick<OperatorServices, 'devices'>, id: string): Promise<void> {
+  const tariff = await devices.tariff(id)
+  if (tariff === null) throw new AppError('INVALID_INPUT', 'tariff_id: there is no such tariff')
+  checkTariff(tariff)
+}
+
+/** The id of the plain tariff of the settings, which is made when there is none yet. */
+export async function defaultTariffId({ devices, settings }: Pick<OperatorServices, 'devices' | 'settings'>): Promise<string> {
+  const { rateFen } = await settings()
+  const _id = `plain-${rateFen}`
+  try {
+    await devices.addTariff({ _id, rateFen, bands: [], dayCapFen: null, freeMinutes: 0, rounding: 'v2017' })
+  } catch (error) {
+    if (!(error instanceof DuplicateId)) throw error
+  }
+  return _id
+}
+
+function tariffOf(_id: string, input: v.InferOutput<typeof schema>): Tariff {
+  const tariff = {
+    _id,
+    rateFen: input.rate_account,
+    bands: input.bands.map(({ from, until, rate_account: rateFen }) => (
+      { fromMinute: minuteOf(from), untilMinute: minuteOf(until) || MINUTES_A_DAY, rateFen }
+    )),
+    dayCapFen: input.day_cap_account,
+    freeMinutes: input.free_minutes,
+    rounding: 'v2017',
+  }
+  try {
+    return checkTariff(tariff)
+  } catch (error) {
+    throw new AppError('INVALID_INPUT', (error as Error).message)
+  }
+}
+
+const MINUTES_A_DAY = 1_440
+
+function minuteOf(text: string): number {
+  const [hours, minutes] = text.split(':').map(Number)
+  return (hours ?? 0) * 60 + (minutes ?? 0)
+}
