@@ -6,6 +6,15 @@ const LONGEST_DELAY_MS = 2 ** 31 - 1
 interface Task {
   atMs: number
   run: () => unknown
+  lived: boolean
+}
+
+export interface Schedule {
+  /**
+   * A jump forward halts at this moment until the work has settled, and again at what it schedules so: for what has to
+   * live through the time in between, as a machine in use does with its beats. Default false.
+   */
+  lived?: boolean
 }
 
 /**
@@ -13,6 +22,7 @@ interface Task {
  *
  * A jump moves the time at once and then runs what has become due, once each, in the order in which it was due;
  * what those tasks schedule counts from the time after the jump. So a jump of a year runs an hourly timer once.
+ * Work that is `lived` divides a jump forward into several, one after the other.
  */
 export class SimulatedClock {
   private offsetMs = 0
@@ -55,11 +65,10 @@ export class SimulatedClock {
   /** Jumps to epoch ms. Resolves when the work that came due has settled. */
   async set(atMs: number): Promise<void> {
     if (!Number.isFinite(atMs)) throw new TypeError(`not a time: ${atMs}`)
-    if (this.pausedAtMs !== null) this.pausedAtMs = atMs
-    else this.offsetMs = atMs - this.realNow()
-    const due = this.takeDue()
-    this.changed()
-    await Promise.allSettled(due.map((task) => run(task)))
+    const isForward = atMs >= this.now()
+    for (let halt = this.haltBefore(atMs); halt !== undefined; halt = this.haltBefore(atMs)) await this.leap(halt)
+    // Another jump may have begun meanwhile; time never runs back because of that.
+    await this.leap(isForward ? Math.max(atMs, this.now()) : atMs)
   }
 
   /** After each pause, resumption and jump. Returns how to stop listening. */
@@ -69,13 +78,13 @@ export class SimulatedClock {
   }
 
   /** Runs `work` once, `delayMs` of simulated time from now. Returns how to cancel it. */
-  schedule(delayMs: number, work: () => unknown): () => void {
-    return this.scheduleAt(this.now() + delayMs, work)
+  schedule(delayMs: number, work: () => unknown, how?: Schedule): () => void {
+    return this.scheduleAt(this.now() + delayMs, work, how)
   }
 
   /** Runs `work` once, at epoch ms; a time that has passed means as soon as possible. Returns how to cancel it. */
-  scheduleAt(atMs: number, work: () => unknown): () => void {
-    const task: Task = { atMs, run: work }
+  scheduleAt(atMs: number, work: () => unknown, { lived = false }: Schedule = {}): () => void {
+    const task: Task = { atMs, run: work, lived }
     this.tasks.push(task)
     this.arm()
     return () => {
@@ -89,6 +98,20 @@ export class SimulatedClock {
     this.tasks = []
     this.listeners.clear()
     this.arm()
+  }
+
+  private async leap(atMs: number): Promise<void> {
+    if (this.pausedAtMs !== null) this.pausedAtMs = atMs
+    else this.offsetMs = atMs - this.realNow()
+    const due = this.takeDue()
+    this.changed()
+    await Promise.allSettled(due.map((task) => run(task)))
+  }
+
+  /** Where a jump to `atMs` has to halt next. */
+  private haltBefore(atMs: number): number | undefined {
+    const lived = this.tasks.filter((task) => task.lived && task.atMs < atMs).map((task) => task.atMs)
+    return lived.length === 0 ? undefined : Math.max(Math.min(...lived), this.now())
   }
 
   private changed(): void {

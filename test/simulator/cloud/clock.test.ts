@@ -57,6 +57,34 @@ describe('the simulated clock', () => {
     expect(runs).toEqual([365 * 86_400_000, 365 * 86_400_000 + 3_600_000])
   })
 
+  it('halts at each moment of work that lives through a jump, and waits for it; other work runs at the next halt', async () => {
+    const clock = await stopped(0)
+    const ran: string[] = []
+    const beat = async (): Promise<void> => {
+      await Promise.resolve()
+      ran.push(`beat ${clock.now()}`)
+      if (clock.now() < 240) clock.schedule(60, beat, { lived: true })
+    }
+    clock.schedule(60, beat, { lived: true })
+    clock.schedule(100, () => ran.push(`timer ${clock.now()}`))
+    await clock.advance(600)
+    expect(ran).toEqual(['beat 60', 'timer 120', 'beat 120', 'beat 180', 'beat 240'])
+    expect(clock.now()).toBe(600)
+  })
+
+  it('never runs back because two jumps overlap', async () => {
+    const clock = await stopped(0)
+    let release = (): void => undefined
+    clock.schedule(10, () => new Promise<void>((resolve) => { release = resolve }), { lived: true })
+    const short = clock.advance(100)
+    await clock.set(1_000)
+    release()
+    await short
+    expect(clock.now()).toBe(1_000)
+    await clock.set(5)
+    expect(clock.now()).toBe(5)
+  })
+
   it('runs nothing that was cancelled, and goes on after work that fails', async () => {
     const clock = await stopped(0)
     const ran: string[] = []
