@@ -1,6 +1,7 @@
 import type { PaymentParameters, RechargeOrderView, UserView, VerifyView } from '../../cloudfunctions/shared/contract'
 import { account, adopt, outdate } from './account'
 import { call } from './api'
+import { newClientToken } from './client-token'
 import { AppError, isConnectionTrouble, toAppError } from './errors'
 import { load, save } from './storage'
 
@@ -71,7 +72,7 @@ export function forgetPending(): void {
 }
 
 async function placeOrder(payFen: number): Promise<RechargeOrderView> {
-  if (lastTry?.payFen !== payFen) lastTry = { payFen, token: newToken() }
+  if (lastTry?.payFen !== payFen) lastTry = { payFen, token: newClientToken() }
   try {
     const order = await call('recharge', { account: payFen, client_token: lastTry.token })
     lastTry = null
@@ -81,12 +82,6 @@ async function placeOrder(payFen: number): Promise<RechargeOrderView> {
     if (!isConnectionTrouble(error)) lastTry = null
     throw error
   }
-}
-
-/** Unique for this user; not a secret. */
-function newToken(): string {
-  const random = () => Math.floor(Math.random() * 0x100000000).toString(36)
-  return `${Date.now().toString(36)}-${random()}${random()}`
 }
 
 async function openSheet(payment: PaymentParameters): Promise<'paid' | 'cancelled' | 'failed'> {
