@@ -38,12 +38,12 @@ export function entryRow(entry: EntryView, nowMs: number): EntryRow {
       return { title: placeText(entry), note: `${momentText(entry.ctime, nowMs)} · ${entry.cost_time} 分钟${calculationNote(entry.calculation)}`, fen: spent(entry) }
     case 'refund':
     case 'reversal': {
-      const bonus = entry.bonus_amount > 0 ? ` · 含赠送 ${yuanText(entry.bonus_amount)}` : ''
-      const refund = entry.type === 'refund'
-      return { title: refund ? '退款' : '退款失败，已退回余额', note: momentText(entry.utime, nowMs) + bonus, fen: refunded(entry, refund ? -1 : 1) }
+      const left = entry.type === 'refund'
+      const bonus = entry.bonus_amount > 0 ? ` · 含${left ? '失效' : '恢复'}的赠送 ${yuanText(entry.bonus_amount)}` : ''
+      return { title: left ? '退款' : '退款失败，已退回余额', note: momentText(entry.utime, nowMs) + bonus, fen: refunded(entry, left ? -1 : 1) }
     }
     case 'adjustment':
-      return { title: '余额调整', note: `${momentText(entry.utime, nowMs)} · ${entry.reason}`, fen: entry.amount }
+      return { title: '余额更正', note: `${momentText(entry.utime, nowMs)} · ${entry.reason}`, fen: entry.amount }
   }
 }
 
@@ -56,40 +56,58 @@ export function entryDetail(entry: EntryView): EntryDetail {
   switch (entry.type) {
     case 'recharge': return rechargeDetail(entry)
     case 'expense': return expenseDetail(entry)
-    case 'refund': return refundDetail(entry, '退款', -1)
-    case 'reversal': return refundDetail(entry, '退款失败，已退回余额', 1)
+    case 'refund': return refundDetail(entry)
+    case 'reversal': return reversalDetail(entry)
     case 'adjustment': return adjustmentDetail(entry)
   }
 }
 
-/** @param sign −1: it left the balance */
-function refundDetail(entry: RefundEntryView, title: string, sign: 1 | -1): EntryDetail {
+function refundDetail(entry: RefundEntryView): EntryDetail {
+  const { amount, bonus_amount: bonus } = entry
   return {
-    title,
-    fen: refunded(entry, sign),
-    calculation: entry.bonus_amount > 0
-      ? `本金 ${yuanText(entry.amount)} + 赠送 ${yuanText(entry.bonus_amount)} = ${yuanText(entry.amount + entry.bonus_amount)}`
-      : '',
+    title: '退款',
+    fen: refunded(entry, -1),
+    calculation: bonus > 0 ? `退回 ${yuanText(amount)} + 失效的赠送 ${yuanText(bonus)} = ${yuanText(amount + bonus)}` : '',
     lines: [
-      { label: sign < 0 ? '退回微信支付' : '退回余额的本金', text: yuanText(entry.amount) },
-      ...(entry.bonus_amount > 0 ? [{ label: sign < 0 ? '失效的赠送' : '退回余额的赠送', text: yuanText(entry.bonus_amount) }] : []),
-      { label: '时间', text: entry.utime },
-      { label: '之后的余额', text: yuanText(entry.balance_account) },
-      { label: '退款单号', text: entry.out_refund_no, copyable: true },
-      { label: '原充值单号', text: entry.out_trade_no, copyable: true },
+      { label: '退回微信支付', text: yuanText(amount) },
+      { label: '申请时间', text: entry.utime },
+      { label: '退款后余额', text: yuanText(entry.balance_account) },
+      ...refundNumbers(entry),
     ],
   }
 }
 
+function reversalDetail(entry: RefundEntryView): EntryDetail {
+  const { amount, bonus_amount: bonus } = entry
+  return {
+    title: '退款失败，已退回余额',
+    fen: refunded(entry, 1),
+    calculation: bonus > 0 ? `本金 ${yuanText(amount)} + 恢复的赠送 ${yuanText(bonus)} = ${yuanText(amount + bonus)}` : '',
+    lines: [
+      { label: '原因', text: '微信支付没有退成' },
+      { label: '退回时间', text: entry.utime },
+      { label: '退回后余额', text: yuanText(entry.balance_account) },
+      ...refundNumbers(entry),
+    ],
+  }
+}
+
+function refundNumbers(entry: RefundEntryView): DetailLine[] {
+  return [
+    { label: '退款单号', text: entry.out_refund_no, copyable: true },
+    { label: '原充值单号', text: entry.out_trade_no, copyable: true },
+  ]
+}
+
 function adjustmentDetail(entry: AdjustmentEntryView): EntryDetail {
   return {
-    title: '余额调整',
+    title: '余额更正',
     fen: entry.amount,
     calculation: '',
     lines: [
       { label: '原因', text: entry.reason },
-      { label: '时间', text: entry.utime },
-      { label: '之后的余额', text: yuanText(entry.balance_account) },
+      { label: '更正时间', text: entry.utime },
+      { label: '更正后余额', text: yuanText(entry.balance_account) },
       { label: '账单号', text: entry.id, copyable: true },
     ],
   }

@@ -1,8 +1,11 @@
 import { entryDetail, entryMonth, entryRow } from '../../../../miniprogram/services/entry-view'
-import { anExpense, aRecharge, NOW_MS } from '../builders'
+import { anAdjustment, anExpense, aRecharge, aRefund, NOW_MS } from '../builders'
 
 const recharge = { type: 'recharge' as const, ...aRecharge() }
 const expense = { type: 'expense' as const, ...anExpense() }
+const refund = { type: 'refund' as const, ...aRefund() }
+const reversal = { ...refund, type: 'reversal' as const }
+const adjustment = { type: 'adjustment' as const, ...anAdjustment() }
 
 describe('a row of the history', () => {
   it('shows a recharge as what came in, bonus included and named', () => {
@@ -15,6 +18,20 @@ describe('a row of the history', () => {
 
   it('shows a free use as zero without a sign', () => {
     expect(Object.is(entryRow({ ...expense, cost_money: 0 }, NOW_MS).fen, 0)).toBe(true)
+  })
+
+  it('shows a refund as what left the balance, the bonus that was forfeited with it included and named', () => {
+    expect(entryRow(refund, NOW_MS)).toEqual({ title: '退款', note: '今天 14:30 · 含失效的赠送 ¥5.00', fen: -3_500 })
+    expect(entryRow({ ...refund, bonus_amount: 0 }, NOW_MS)).toEqual({ title: '退款', note: '今天 14:30', fen: -3_000 })
+  })
+
+  it('shows a failed refund as what came back, with its bonus', () => {
+    expect(entryRow(reversal, NOW_MS)).toEqual({ title: '退款失败，已退回余额', note: '今天 14:30 · 含恢复的赠送 ¥5.00', fen: 3_500 })
+  })
+
+  it('shows a correction with its reason, signed', () => {
+    expect(entryRow(adjustment, NOW_MS)).toEqual({ title: '余额更正', note: '今天 14:40 · 机器故障，多收的费用退还', fen: 230 })
+    expect(entryRow({ ...adjustment, amount: -230 }, NOW_MS).fen).toBe(-230)
   })
 
   it('belongs to the month in which it was posted, also when use began in the one before', () => {
@@ -42,5 +59,20 @@ describe('the detail of an entry', () => {
     const copyable = entryDetail(recharge).lines.filter((line) => line.copyable)
     expect(copyable.map((line) => line.text)).toEqual(['R20260820140211x1', '4200001234202608201234567890'])
     expect(entryDetail(recharge).calculation).toBe('支付 ¥50.00 + 赠送 ¥5.00 = ¥55.00')
+  })
+
+  it('adds up what a refund took off the balance, and what a failed one put back', () => {
+    expect(entryDetail(refund)).toMatchObject({ fen: -3_500, calculation: '退回 ¥30.00 + 失效的赠送 ¥5.00 = ¥35.00' })
+    expect(entryDetail(reversal)).toMatchObject({ fen: 3_500, calculation: '本金 ¥30.00 + 恢复的赠送 ¥5.00 = ¥35.00' })
+    expect(entryDetail({ ...refund, bonus_amount: 0 })).toMatchObject({ fen: -3_000, calculation: '' })
+  })
+
+  it.each([refund, reversal])('shows the numbers of a refund and of its payment, to be copied', (entry) => {
+    const copyable = entryDetail(entry).lines.filter((line) => line.copyable)
+    expect(copyable.map((line) => line.text)).toEqual(['F20260820143000x1', 'R20260820140211x1'])
+  })
+
+  it('gives the reason of a correction', () => {
+    expect(entryDetail(adjustment)).toMatchObject({ title: '余额更正', fen: 230, lines: [{ label: '原因', text: '机器故障，多收的费用退还' }, {}, {}, {}] })
   })
 })
