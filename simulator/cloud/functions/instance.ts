@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { executeFailed, exitedUnexpectedly, outOfMemory, timedOut } from './failures'
 import type { FunctionDefinition } from './definition'
@@ -28,7 +29,8 @@ export class FunctionInstance {
 
   constructor(private readonly options: InstanceOptions) {
     const { definition } = options
-    const workerData: WorkerSetup = { file: definition.file, folder: definition.folder, clock: options.clock }
+    const { file, folder } = definition
+    const workerData: WorkerSetup = { file, folder, clock: options.clock, codeCache: path.join(path.dirname(options.workerFile), 'code-cache') }
     const startedAt = performance.now()
     this.worker = new Worker(options.workerFile, {
       workerData,

@@ -4,6 +4,8 @@ export interface WorkerSetup {
   /** index.js of the function. */
   file: string
   folder: string
+  /** Folder of the CodeCache. */
+  codeCache: string
   /** Memory of the ClockCell. */
   clock: SharedArrayBuffer
 }

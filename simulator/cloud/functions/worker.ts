@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { inspect, format } from 'node:util'
 import { parentPort, workerData } from 'node:worker_threads'
 import { ClockCell } from './clock-cell'
+import { CodeCache } from './code-cache'
 import type { ConsoleLevel, InvokeMessage, WorkerMessage, WorkerSetup } from './messages'
 import { simulateDate, useUtc } from './worker-time'
 
@@ -29,7 +30,7 @@ if (main !== undefined) {
 
 function load(): Main | undefined {
   try {
-    const exported = createRequire(setup.file)(setup.file) as { main?: Main }
+    const exported = new CodeCache(setup.codeCache).during(() => createRequire(setup.file)(setup.file) as { main?: Main })
     if (typeof exported.main === 'function') return exported.main
     send({ type: 'broken', reason: 'Error: exports.main of index.js is not a function' })
   } catch (error) {

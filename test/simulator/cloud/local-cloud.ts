@@ -38,7 +38,7 @@ export function temporaryFolder(): string {
 let worker: Promise<string> | undefined
 
 /** Bundles the worker from its sources, so that tests never run an older build. */
-function workerFile(): Promise<string> {
+export function workerFile(): Promise<string> {
   worker ??= (async () => {
     const outfile = path.join(temporaryFolder(), 'function-worker.js')
     await build({
