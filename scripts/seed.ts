@@ -16,6 +16,7 @@ import { createLog } from '../cloudfunctions/shared/platform/log'
 import { createOrder } from '../cloudfunctions/shared/recharge/create-order'
 import { creditRecharge } from '../cloudfunctions/shared/recharge/credit'
 import type { PaymentGateway } from '../cloudfunctions/shared/recharge/payment-gateway'
+import type { RefundGateway } from '../cloudfunctions/shared/refund/refund-gateway'
 import { servicesOn, type UserServices } from '../cloudfunctions/shared/services'
 import { sendCaptcha } from '../cloudfunctions/shared/sign-in/send-captcha'
 import { signIn } from '../cloudfunctions/shared/sign-in/sign-in'
@@ -136,7 +137,7 @@ class Seeding {
   }
 
   /** WeChat Pay to whom everything is paid at once. */
-  #wechatPay(): PaymentGateway {
+  #wechatPay(): PaymentGateway & RefundGateway {
     return {
       prepay: async ({ outTradeNo, payFen }) => {
         this.#paidFen.set(outTradeNo, payFen)
@@ -150,6 +151,8 @@ class Seeding {
         return { state: 'paid', outTradeNo, totalFen, ...payer, transactionId, paidAt: this.#now }
       },
       close: async () => true,
+      refund: () => { throw new Error('the demo account asks for no refund') },
+      queryRefund: () => { throw new Error('the demo account asks for no refund') },
     }
   }
 }

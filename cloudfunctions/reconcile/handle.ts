@@ -1,23 +1,27 @@
 import { AppError } from '../shared/app-error'
 import type { Caller } from '../shared/platform/caller'
 import { sweepOrders, type SweepReport } from '../shared/recharge/sweep'
+import { sweepRefunds, type RefundSweepReport } from '../shared/refund/sweep'
 import type { Services } from '../shared/services'
 
-/** Leaves time to finish the order in hand before the function's 60 s are over. */
+/** Leave time to finish what is in hand before the function's 60 s are over; refunds come second, in what is theirs at least. */
+const ORDERS_MS = 28_000
 const WORK_MS = 40_000
 
-export type ReconcileReply = { ok: true, orders: SweepReport, captchasRemoved: number } | { ok: false, code: string }
+export type ReconcileReply = { ok: true, orders: SweepReport, refunds: RefundSweepReport, captchasRemoved: number } | { ok: false, code: string }
 
-type Needed = Pick<Services, 'recharges' | 'signIns' | 'pay' | 'clock' | 'log'>
+type Needed = Pick<Services, 'recharges' | 'refunds' | 'ledger' | 'signIns' | 'pay' | 'clock' | 'log'>
 
-/** The timer's work: settles open orders with WeChat, and deletes captcha rows that are over (the database has no TTL). */
+/** The timer's work: settles open orders and refunds with WeChat, and deletes captcha rows that are over (the database has no TTL). */
 export async function handle(services: Needed, caller: Caller): Promise<ReconcileReply> {
   const { log, clock } = services
   try {
     // Any client can name any function: only the platform's timer has this source.
     if (caller.source !== 'wx_trigger') throw new AppError('CALLER_REFUSED', 'not called by the timer')
-    const orders = await sweepOrders(services, clock() + WORK_MS)
-    return { ok: true, orders, captchasRemoved: await services.signIns.removeExpired(clock()) }
+    const startedAt = clock()
+    const orders = await sweepOrders(services, startedAt + ORDERS_MS)
+    const refunds = await sweepRefunds(services, startedAt + WORK_MS)
+    return { ok: true, orders, refunds, captchasRemoved: await services.signIns.removeExpired(clock()) }
   } catch (thrown) {
     if (thrown instanceof AppError) {
       log.refused('run refused', { code: thrown.code, reason: thrown.message, heard: thrown.heard, source: caller.source })

@@ -11,6 +11,7 @@ import type { CheckView, UserView } from './contract/account'
 import type { DeviceLookView, DeviceSessionReply } from './contract/device'
 import type { EntryView, ExpenseView, PageView, RechargeView } from './contract/entry'
 import type { RechargeOrderView, VerifyView } from './contract/recharge'
+import type { RefundQuoteView, RefundReply, RefundView } from './contract/refund'
 
 export * from './contract/account'
 export * from './contract/device'
@@ -34,4 +35,7 @@ export interface Outputs {
   'device.stop': DeviceSessionReply
   'device.current': DeviceSessionReply
   'statement.list': PageView<EntryView>
+  'refund.quote': RefundQuoteView
+  'refund.request': RefundReply
+  'refund.list': { refunds: RefundView[] }
 }

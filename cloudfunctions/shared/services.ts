@@ -4,12 +4,15 @@ import { keyedHash } from './platform/hash'
 import { createLog } from './platform/log'
 import { secureRandom } from './platform/random'
 import { wechatPay } from './platform/wechat-pay'
+import { wechatRefunds } from './platform/wechat-refunds'
 import type { DeviceStore } from './device-session/device-store'
 import type { DeviceSessionStore } from './device-session/store'
 import type { LedgerStore } from './ledger/store'
 import type { Clock, KeyedHash, Log, Random } from './ports'
 import type { PaymentGateway } from './recharge/payment-gateway'
 import type { RechargeStore } from './recharge/store'
+import type { RefundGateway } from './refund/refund-gateway'
+import type { RefundStore } from './refund/store'
 import { settingsReader } from './settings/reader'
 import type { Settings } from './settings/settings'
 import type { SmsGateway } from './sign-in/sms-gateway'
@@ -18,6 +21,7 @@ import { deviceSessionStore } from './stores/device-session-store'
 import { deviceStore } from './stores/device-store'
 import type { Documents, WalletDatabase } from './stores/documents'
 import { rechargeStore } from './stores/recharge-store'
+import { refundStore } from './stores/refund-store'
 import { settingsStore } from './stores/settings-store'
 import { signInStore } from './stores/sign-in-store'
 
@@ -26,11 +30,12 @@ export interface Services {
   recharges: RechargeStore
   /** The same store, as the ledger sees it. */
   ledger: LedgerStore
+  refunds: RefundStore
   deviceSessions: DeviceSessionStore
   devices: DeviceStore
   signIns: SignInStore
   settings: () => Promise<Settings>
-  pay: PaymentGateway
+  pay: PaymentGateway & RefundGateway
   clock: Clock
   random: Random
   hash: KeyedHash
@@ -51,6 +56,7 @@ export function servicesOn(database: WalletDatabase, outside: Outside): Services
     ...outside,
     recharges,
     ledger: recharges,
+    refunds: refundStore(database),
     deviceSessions: deviceSessionStore(database),
     devices: deviceStore(database),
     signIns: signInStore(database),
@@ -62,7 +68,7 @@ export function servicesOn(database: WalletDatabase, outside: Outside): Services
 export function cloudServices(where: string): Services {
   const hash = keyedHash(required('HASH_KEY'))
   return servicesOn(cloudDatabase<Documents>(), {
-    pay: wechatPay(secureRandom),
+    pay: { ...wechatPay(secureRandom), ...wechatRefunds(secureRandom) },
     clock: Date.now,
     random: secureRandom,
     hash,

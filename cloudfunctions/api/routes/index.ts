@@ -4,6 +4,7 @@ import { check, user } from './account'
 import { deviceCurrent, deviceLook, deviceStart, deviceStop } from './device'
 import { expenseList, rechargeList, statementList } from './lists'
 import { recharge, rechargeVerify } from './recharge'
+import { refundList, refundQuote, refundRequest } from './refund'
 import type { Handler } from './route'
 import { captcha, login } from './sign-in'
 
@@ -25,5 +26,8 @@ export function routeTable(services: UserServices): RouteTable {
     'device.stop': deviceStop(services),
     'device.current': deviceCurrent(services),
     'statement.list': statementList(services),
+    'refund.quote': refundQuote(services),
+    'refund.request': refundRequest(services),
+    'refund.list': refundList(services),
   }
 }

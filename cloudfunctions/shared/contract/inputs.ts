@@ -46,6 +46,17 @@ export const INPUTS = {
   'device.current': v.strictObject({ session_id: v.optional(documentId) }),
   /** All entries, whatever their kind, by `seq`. */
   'statement.list': paging,
+  /** What a refund would do; of all that can be refunded without an amount. */
+  'refund.quote': v.strictObject({ amount: v.optional(fen) }),
+  'refund.request': v.strictObject({
+    /** Fen that come back. */
+    amount: fen,
+    /** The bonus that the quote said is forfeited: another one now is refused with REFUND_QUOTE_CHANGED. */
+    forfeited_amount: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    client_token: clientToken,
+  }),
+  /** The latest refunds, with what became of them. */
+  'refund.list': v.strictObject({}),
 } as const
 
 export type Route = keyof typeof INPUTS

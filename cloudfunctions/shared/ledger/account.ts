@@ -37,6 +37,8 @@ export interface Account {
   openOrders: OpenOrder[]
   /** The device session that is not over yet, if there is one; absent in accounts of before there were any. */
   deviceSessionId?: string | null
+  /** Refunds that are not over, by number; absent in accounts of before there were any. */
+  openRefunds?: string[]
 }
 
 export interface OpenOrder {

@@ -5,10 +5,9 @@ import type { Random } from '../ports'
 import type { PaymentGateway, PaymentReport } from '../recharge/payment-gateway'
 import { cloud } from './cloud'
 import { required } from './configuration'
-import { asError } from './database/failures'
+import { answer, succeeded, unavailable, wholeFen } from './wechat-pay-reply'
 
 type QueryReply = Awaited<ReturnType<typeof cloud.cloudPay.queryOrder>>
-type Reply = Awaited<ReturnType<typeof cloud.cloudPay.closeOrder>>
 
 /** WeChat Pay through `cloud.cloudPay`: V2, in the name of the platform's service provider. */
 export function wechatPay(random: Random): PaymentGateway {
@@ -43,24 +42,6 @@ export function wechatPay(random: Random): PaymentGateway {
   }
 }
 
-async function answer<R>(request: Promise<R>): Promise<R> {
-  try {
-    return await request
-  } catch (thrown) {
-    throw new AppError('PAYMENT_UNAVAILABLE', 'WeChat Pay did not answer', undefined, asError(thrown).message)
-  }
-}
-
-function succeeded({ returnCode, resultCode }: Reply): boolean {
-  return returnCode === 'SUCCESS' && resultCode === 'SUCCESS'
-}
-
-function unavailable(call: string, reply: Reply): AppError {
-  const { returnCode, returnMsg, resultCode, errCodeDes } = reply
-  const heard = [returnCode, returnMsg, resultCode, errCodeDes].filter(Boolean).join(' ')
-  return new AppError('PAYMENT_UNAVAILABLE', `WeChat Pay refused ${call}`, undefined, heard)
-}
-
 /** @internal Exported for tests: what a reply of queryOrder means. */
 export function reportOf(reply: QueryReply, merchant: string): PaymentReport {
   if (!succeeded(reply)) {
@@ -86,10 +67,9 @@ export function reportOf(reply: QueryReply, merchant: string): PaymentReport {
 }
 
 function paid(reply: QueryReply, merchant: string): PaymentReport {
-  const totalFen = typeof reply.totalFee === 'string' && /^\d+$/.test(reply.totalFee) ? Number(reply.totalFee) : reply.totalFee
+  const totalFen = wholeFen(reply.totalFee)
   const paidAt = parseCompactTime(reply.timeEnd ?? '')
-  const isWhole = typeof totalFen === 'number' && Number.isSafeInteger(totalFen)
-  if (!isWhole || !reply.transactionId || !reply.outTradeNo || paidAt === null) {
+  if (totalFen === null || !reply.transactionId || !reply.outTradeNo || paidAt === null) {
     throw new AppError('PAYMENT_UNAVAILABLE', 'WeChat Pay reports a payment without amount, number or time')
   }
   return {

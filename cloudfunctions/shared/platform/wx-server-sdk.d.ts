@@ -9,6 +9,8 @@ declare module 'wx-server-sdk' {
     unifiedOrder(order: UnifiedOrder): Promise<UnifiedOrderReply>
     queryOrder(query: OrderQuery): Promise<QueryOrderReply>
     closeOrder(query: OrderQuery): Promise<PayReply>
+    refund(refund: Refund): Promise<PayReply>
+    queryRefund(query: RefundQuery): Promise<QueryRefundReply>
   }
 
   export interface UnifiedOrder {
@@ -37,6 +39,25 @@ declare module 'wx-server-sdk' {
     outTradeNo: string
   }
 
+  export interface Refund extends OrderQuery {
+    /** Function that WeChat calls once it has arrived or failed, and where it is. */
+    functionName: string
+    envId: string
+    /** ≤ 64 characters. The same number is the same refund. */
+    outRefundNo: string
+    /** Fen: what was paid, and what comes back. */
+    totalFee: number
+    refundFee: number
+    /** ≤ 80 characters; stands in the message to the user. */
+    refundDesc: string
+  }
+
+  export interface RefundQuery {
+    subMchId: string
+    nonceStr: string
+    outRefundNo: string
+  }
+
   /** A business failure is no exception: look at both codes. The SDK overwrites WeChat's `err_code` with 0; the text remains. */
   export interface PayReply {
     returnCode?: string
@@ -59,6 +80,16 @@ declare module 'wx-server-sdk' {
     transactionId?: string
     /** `yyyyMMddHHmmss`, UTC+8. */
     timeEnd?: string
+  }
+
+  /** WeChat numbers the refunds of a reply; asked for by its number there is one. */
+  export interface QueryRefundReply extends PayReply {
+    outTradeNo?: string
+    outRefundNo_0?: string
+    refundFee_0?: number | string
+    refundStatus_0?: string
+    /** `yyyy-MM-dd HH:mm:ss`, UTC+8; of one that has arrived. */
+    refundSuccessTime_0?: string
   }
 }
 

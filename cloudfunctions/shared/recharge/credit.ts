@@ -38,7 +38,7 @@ export type CreditOutcome =
 export async function creditRecharge(deps: CreditDeps, order: Order): Promise<CreditOutcome> {
   if (order.creditedAt !== null) return { kind: 'repeated' }
   const report = await deps.pay.query(order._id)
-  if (report.state === 'refunded') return refuse(deps, order, 'REFUNDED_BEFORE_CREDIT')
+  if (report.state === 'refunded') return refunded(deps, order)
   if (report.state !== 'paid') return { kind: report.state }
   const mismatch = compare(order, report)
   if (mismatch) return refuse(deps, order, mismatch)
@@ -53,6 +53,12 @@ function compare(order: Order, payment: Payment): OrderFlag | null {
   if (payment.openid !== order.openid) return 'PAYER_MISMATCH'
   if (payment.totalFen !== order.payFen) return 'AMOUNT_MISMATCH'
   return null
+}
+
+/** Refunds of ours come after the credit, which this stale order does not know of; those of others must be looked at. */
+async function refunded(deps: CreditDeps, order: Order): Promise<CreditOutcome> {
+  const current = await deps.recharges.order(order._id)
+  return current && current.creditedAt !== null ? { kind: 'repeated' } : refuse(deps, order, 'REFUNDED_BEFORE_CREDIT')
 }
 
 async function refuse(deps: CreditDeps, order: Order, flag: OrderFlag): Promise<CreditOutcome> {

@@ -19,7 +19,11 @@ export interface Order {
   openid: string
   payFen: number
   bonusFen: number
-  state: 'created' | 'paid' | 'closed'
+  /**
+   * `created → paid → refunding → refunded`, or `created → closed`, which may still become `paid`. `refunding`: refunds
+   * were asked for, and some of the payment has not gone back (yet); `refunded`: all of it has arrived.
+   */
+  state: 'created' | 'paid' | 'refunding' | 'refunded' | 'closed'
   createdAt: number
   /** WeChat takes no payment for it after this. */
   expiresAt: number
@@ -34,6 +38,14 @@ export interface Order {
   /** When we closed it. Stays when it was paid all the same: a paid order with `closedAt` was paid after our close. */
   closedAt: number | null
   flags: OrderFlag[]
+  /** Fen that went back or are on their way; this and the following are absent before the first refund. */
+  refundedFen?: number
+  /** Fen of these that have arrived. */
+  arrivedFen?: number
+  /** Refunds begun, those that failed included: WeChat counts them. */
+  refundCount?: number
+  /** WeChat said that it takes no refund of it any more. */
+  refusesRefunds?: boolean
 }
 
 /** What becomes known of an order with its credit. */
@@ -47,8 +59,8 @@ export const SHORTEST_OPEN_MS = 60_000
 const SHORTEST_PAUSE_MS = 60_000
 const LONGEST_PAUSE_MS = DAY_MS
 
-/** The older an order is when the sweep looks at it, the longer until it looks again. */
-export function nextLook({ createdAt }: Order, now: number): number {
+/** The older an order or a refund is when the sweep looks at it, the longer until it looks again. */
+export function nextLook({ createdAt }: Pick<Order, 'createdAt'>, now: number): number {
   return now + Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, Math.round((now - createdAt) / 2)))
 }
 

@@ -27,5 +27,5 @@ async function close(deps: CreditDeps, order: Order): Promise<CreditOutcome> {
   if (await deps.recharges.closeOrder(order._id, deps.clock())) return { kind: 'closed' }
   // Another road was first: it closed or credited the order.
   const now = await deps.recharges.order(order._id)
-  return { kind: now?.state === 'paid' ? 'repeated' : 'closed' }
+  return { kind: now && now.creditedAt !== null ? 'repeated' : 'closed' }
 }

@@ -6,6 +6,7 @@ import type { Account } from '../ledger/account'
 import type { Entry } from '../ledger/entry'
 import type { Database } from '../platform/database/database'
 import type { Order } from '../recharge/order'
+import type { Refund } from '../refund/refund'
 import type { Settings } from '../settings/settings'
 import type { Binding, CaptchaRow, CodeRow, CounterRow, DayRow } from '../sign-in/store'
 
@@ -19,6 +20,7 @@ export type Documents = {
   faults: Fault
   nonces: NonceRow
   orders: Order
+  refunds: Refund
   sessions: DeviceSession
   settings: Settings
   tariffs: Tariff

@@ -5,10 +5,12 @@ import { databaseOn } from '../../../cloudfunctions/shared/platform/database/dat
 import { keyedHash } from '../../../cloudfunctions/shared/platform/hash'
 import { createLog } from '../../../cloudfunctions/shared/platform/log'
 import type { PaymentGateway, PaymentReport } from '../../../cloudfunctions/shared/recharge/payment-gateway'
+import type { RefundGateway, RefundRequest } from '../../../cloudfunctions/shared/refund/refund-gateway'
 import { servicesOn, type UserServices } from '../../../cloudfunctions/shared/services'
 import type { Documents } from '../../../cloudfunctions/shared/stores/documents'
 import type { SmsReply } from '../../../cloudfunctions/shared/sign-in/sms-gateway'
 import { MemorySdk } from './memory-sdk'
+import { TestRefunds } from './refunds'
 
 /** 2026-11-23 13:00:00 in UTC+8. */
 export const NOON = Date.UTC(2026, 10, 23, 5, 0, 0)
@@ -64,10 +66,11 @@ async function ticks(ms: number): Promise<void> {
 }
 
 /** WeChat Pay: orders are paid, unpaid or unreachable as the test says. */
-export class TestPay implements PaymentGateway {
+export class TestPay implements PaymentGateway, RefundGateway {
   readonly reports = new Map<string, PaymentReport>()
   readonly prepared: { outTradeNo: string, payFen: number }[] = []
   readonly closed: string[] = []
+  readonly refunds = new TestRefunds((outTradeNo) => this.#paidFen(outTradeNo))
   queries = 0
   down = false
   closable = true
@@ -91,6 +94,19 @@ export class TestPay implements PaymentGateway {
     this.closed.push(outTradeNo)
     this.reports.set(outTradeNo, { state: 'closed' })
     return true
+  }
+
+  refund(request: RefundRequest) {
+    return this.refunds.refund(request)
+  }
+
+  queryRefund(outRefundNo: string) {
+    return this.refunds.queryRefund(outRefundNo)
+  }
+
+  #paidFen(outTradeNo: string): number {
+    const report = this.reports.get(outTradeNo)
+    return report?.state === 'paid' ? report.totalFen : 0
   }
 
   /** The user pays `totalFen`, which need not be what was asked for. */

@@ -17,7 +17,7 @@ async function lived() {
   return { wallet, account, foreign, call: (event: unknown, caller: Caller = callerOf(LIN)) => handle(routes, wallet.services.log, event, caller) }
 }
 
-const ROUTES: readonly Route[] = ['check', 'captcha', 'login', 'user', 'recharge', 'recharge.verify', 'recharge.list', 'expense.list', 'device.look', 'device.start', 'device.stop', 'device.current', 'statement.list']
+const ROUTES: readonly Route[] = ['check', 'captcha', 'login', 'user', 'recharge', 'recharge.verify', 'recharge.list', 'expense.list', 'device.look', 'device.start', 'device.stop', 'device.current', 'statement.list', 'refund.quote', 'refund.request', 'refund.list']
 
 const deep = (depth: number): unknown => (depth === 0 ? 1 : { $and: [deep(depth - 1)] })
 const operators = [{ $gt: '' }, { $ne: null }, { $regex: '.*' }, { $exists: true }, deep(100)]
@@ -40,6 +40,13 @@ fields['device.look'] = { device_code: deviceCodes }
 fields['device.start'] = { device_code: deviceCodes, tariff_id: [...documentIds, undefined] }
 fields['device.stop'] = { session_id: [...documentIds, undefined] }
 fields['device.current'] = { session_id: documentIds }
+const amounts = [0, -1, 0.5, '100', NaN, Infinity, 1e9, 2 ** 53, null, [100], true, ...operators]
+fields['refund.quote'] = { amount: amounts }
+fields['refund.request'] = {
+  amount: [...amounts, undefined],
+  forfeited_amount: [-1, 0.5, '100', NaN, 99, 101, 2 ** 53, null, undefined, [100], ...operators],
+  client_token: ['short', 'x'.repeat(65), 'has blank', 1, null, undefined, ...operators],
+}
 for (const route of ['recharge.list', 'expense.list', 'statement.list'] as const) {
   fields[route] = {
     page: [0, -1, 1.5, '1', NaN, 1e12, null, [1], ...operators],
@@ -64,6 +71,9 @@ const valid: Record<Route, Record<string, unknown>> = {
   'device.stop': { session_id: 'nobody-has-this' },
   'device.current': { session_id: 'nobody-has-this' },
   'statement.list': { page: 1, size: 20 },
+  'refund.quote': { amount: 1_000 },
+  'refund.request': { amount: 1_000, forfeited_amount: 100, client_token: 'token-0123456789' },
+  'refund.list': {},
 }
 
 const spoilt = ROUTES.flatMap((route) => Object.entries(fields[route] ?? {}).flatMap(([field, values]) =>
@@ -97,7 +107,7 @@ function expectQuiet(reply: Envelope<Outputs[Route]>) {
 
 describe('a call is refused, nothing changes and one masked line is logged', () => {
   it.each(spoilt)('$name', async ({ route, field, value }) => {
-    await expectRefused({ route, input: { ...valid[route], [field]: value } }, ['INVALID_INPUT', 'AMOUNT_NOT_OFFERED', 'ORDER_NOT_FOUND', 'DEVICE_NOT_FOUND', 'DEVICE_SESSION_NOT_FOUND'])
+    await expectRefused({ route, input: { ...valid[route], [field]: value } }, ['INVALID_INPUT', 'AMOUNT_NOT_OFFERED', 'ORDER_NOT_FOUND', 'DEVICE_NOT_FOUND', 'DEVICE_SESSION_NOT_FOUND', 'REFUND_EXCEEDED', 'REFUND_QUOTE_CHANGED'])
   })
 
   it.each(ROUTES)('%s without an openid, answered with −1', async (route) => {
@@ -134,7 +144,7 @@ describe('a call is refused, nothing changes and one masked line is logged', () 
     async (source) => { await expectRefused({ route: 'check', input: {} }, 'CALLER_REFUSED', callerOf(LIN, source)) },
   )
 
-  it.each(['user', 'recharge', 'recharge.list', 'expense.list', 'statement.list'] as const)('%s of a stranger', async (route) => {
+  it.each(['user', 'recharge', 'recharge.list', 'expense.list', 'statement.list', 'refund.quote', 'refund.request', 'refund.list'] as const)('%s of a stranger', async (route) => {
     await expectRefused({ route, input: valid[route] }, 'NOT_REGISTERED', callerOf('oTest-a-stranger'))
   })
 

@@ -33,7 +33,7 @@ const road = fc.record({
 })
 
 /** How far an order has come. */
-const rank = ({ state }: Order): number => ({ created: 0, closed: 1, paid: 2 })[state]
+const rank = ({ state }: Order): number => ({ created: 0, closed: 1, paid: 2, refunding: 3, refunded: 4 })[state]
 
 describe('an order on which callback, verify, sweep and close work at the same time', () => {
   it('only moves forward, keeps what it was told, and is credited at most once, in every order of events', async () => {
