@@ -14,10 +14,11 @@ const root = path.resolve(__dirname, '../..')
 
 /** The built functions on a local cloud of their own, with empty data. */
 export class WalletCloud {
-  private constructor(readonly cloud: LocalCloud, private readonly data: string) {}
+  private constructor(readonly cloud: LocalCloud, private readonly temporary: string | null) {}
 
-  static async start(): Promise<WalletCloud> {
-    const data = fs.mkdtempSync(path.join(os.tmpdir(), 'kiosk-wallet-cloud-'))
+  /** @param kept a folder whose data is used and kept; without one it is empty and removed at the end */
+  static async start(kept?: string, options: { workersPerFunction?: number } = {}): Promise<WalletCloud> {
+    const data = kept ?? fs.mkdtempSync(path.join(os.tmpdir(), 'kiosk-wallet-cloud-'))
     const cloud = await startLocalCloud({
       functionsDir: path.join(root, 'dist/cloudfunctions'),
       environment: environment as Environment,
@@ -26,13 +27,14 @@ export class WalletCloud {
       envId: 'local',
       functionEnv: parseEnv(fs.readFileSync(path.join(root, 'simulator/local.env'), 'utf8')) as Record<string, string>,
       durable: false,
+      ...options,
     })
-    return new WalletCloud(cloud, data)
+    return new WalletCloud(cloud, kept === undefined ? data : null)
   }
 
   async close(): Promise<void> {
     await this.cloud.close()
-    fs.rmSync(this.data, { recursive: true, force: true })
+    if (this.temporary !== null) fs.rmSync(this.temporary, { recursive: true, force: true })
   }
 
   /** A call as the phone makes it: the whole envelope. */

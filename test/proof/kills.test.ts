@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { build } from 'esbuild'
+import type { Promised } from './kills/journeys'
+
+jest.setTimeout(1_800_000)
+
+const root = path.resolve(__dirname, '../..')
+const KILLS = process.env.LONG ? 1_000 : 150
+/** Clouds that live, are killed and rise side by side, each on data of its own. */
+const LANES = 2
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kiosk-wallet-kills-'))
+const victim = path.join(folder, 'victim.cjs')
+
+beforeAll(() => build({
+  entryPoints: [path.join(__dirname, 'kills/victim.ts')], outfile: victim, bundle: true, platform: 'node', format: 'cjs',
+  packages: 'external', logLevel: 'error', sourcemap: 'inline', define: { __dirname: JSON.stringify(path.join(root, 'test/support')) },
+}))
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
+
+interface Life {
+  killed: boolean
+  problems: string[]
+  promises: Promised[]
+  points: number | null
+}
+
+/** One life of the cloud, until it is killed at `point` or has no more to do. */
+function live(lane: number, round: number, point: number): Promise<Life> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--enable-source-maps', victim, path.join(folder, `data-${lane}`), String(round), String(point)], {
+      cwd: root, env: { ...process.env, NODE_PATH: path.join(root, 'node_modules') }, stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const output = { out: '', err: '' }
+    child.stdout.on('data', (chunk: Buffer) => { output.out += chunk.toString() })
+    child.stderr.on('data', (chunk: Buffer) => { output.err += chunk.toString() })
+    child.on('close', (code, signal) => {
+      if (signal !== 'SIGKILL' && code !== 0) return reject(new Error(`round ${round} ended with ${code} (${signal}):\n${output.err}`))
+      const said = output.out.split('\n').filter((line) => line.endsWith('}')).map((line) => JSON.parse(line) as Partial<Life> & { promise?: Promised })
+      const audit = said.find(({ problems }) => problems)
+      if (!audit) return reject(new Error(`round ${round} never audited:\n${output.err}`))
+      resolve({
+        killed: signal === 'SIGKILL',
+        problems: audit.problems ?? [],
+        promises: said.flatMap(({ promise }) => promise ?? []),
+        points: said.find(({ points }) => points !== undefined)?.points ?? null,
+      })
+    })
+  })
+}
+
+it(`kill −9 at ${KILLS} points: nothing paid is lost, nothing stands half, what was promised holds`, async () => {
+  let kills = 0
+  await Promise.all(Array.from({ length: LANES }, async (_, lane) => {
+    const { points } = await live(lane, 0, 0)
+    expect(points).toBeGreaterThan(100)
+    for (let number = lane; number < KILLS; number += LANES) {
+      const round = number + 1
+      const point = 1 + Math.floor((number / KILLS) * (points ?? 0) * 0.95)
+      const life = await live(lane, round, point)
+      expect([`round ${round}, point ${point}`, life.problems]).toEqual([`round ${round}, point ${point}`, []])
+      if (life.killed) kills += 1
+    }
+    expect((await live(lane, KILLS + 1, 0)).problems).toEqual([])
+  }))
+  expect(kills).toBe(KILLS)
+})

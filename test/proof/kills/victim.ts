@@ -1,0 +1,43 @@
+/**
+ * A local cloud that lives until it is killed. Heals what the one before left behind, audits, and then lets people use
+ * the wallet until the numbered point. Prints one line of JSON for the audit and one for each promise that a person was
+ * given.
+ *
+ *   node victim.cjs <data folder> <round> <point>
+ */
+import { writeSync } from 'node:fs'
+import { WalletCloud } from '../../support/local-cloud'
+import { findProblems } from './books'
+import { liveADay, move } from './journeys'
+import { arm, markPoints, pointsReached } from './points'
+
+/** Between two rounds: longer than any order is open, so that timers finish everything. */
+const ROUND_MS = 26 * 3_600_000
+const START = Date.UTC(2026, 10, 1)
+
+const say = (line: object): void => void writeSync(1, `${JSON.stringify(line)}\n`)
+
+async function main(): Promise<void> {
+  const [data = '', round = '0', point = '0'] = process.argv.slice(2)
+  markPoints()
+  const wallet = await WalletCloud.start(data, { workersPerFunction: 1 })
+  await wallet.cloud.clock.set(START + Number(round) * ROUND_MS)
+  if (Number(round) === 0) await move(wallet)
+  await heal(wallet)
+  say({ problems: findProblems(wallet) })
+  arm(Number(point))
+  await liveADay(wallet, Number(round), (promise) => say({ promise }))
+  say({ points: pointsReached() })
+  await wallet.close()
+}
+
+/** Callbacks that WeChat still sends, and timers until there is nothing left to do. */
+async function heal(wallet: WalletCloud): Promise<void> {
+  for (let pass = 0; pass < 3; pass += 1) {
+    await wallet.cloud.clock.advance(20 * 60_000)
+    await wallet.cloud.pay.idle()
+    await wallet.cloud.timers.run('reconcile')
+  }
+}
+
+void main()
