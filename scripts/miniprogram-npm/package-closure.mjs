@@ -1,4 +1,4 @@
-/** The files that a Mini Program's main package needs, found from app.json as WeChat finds them. */
+/** The files that a Mini Program needs, found from app.json as WeChat finds them, and in which package they lie. */
 import fs from 'node:fs'
 import path from 'node:path'
 import { minifyJson, minifyScript, minifyStyle, minifyTemplate } from './minify.mjs'
@@ -11,6 +11,8 @@ import { minifyJson, minifyScript, minifyStyle, minifyTemplate } from './minify.
 export class PackageClosure {
   /** Absolute path → minified text, or bytes of an asset. */
   files = new Map()
+  /** Folders of subpackages. What lies outside of them is in the main package, whoever uses it. */
+  subpackageRoots = []
 
   constructor(root, packages, replace = (_file, text) => text) {
     this.root = root
@@ -18,13 +20,17 @@ export class PackageClosure {
     this.replace = replace
   }
 
-  /** Everything from app.json on. */
+  /** Everything from app.json on, pages of subpackages too. */
   addApp() {
     const app = JSON.parse(this.add(path.join(this.root, 'app.json')))
     for (const file of ['app.ts', 'app.js', 'app.wxss', app.themeLocation, app.sitemapLocation]) {
       if (file && fs.existsSync(path.join(this.root, file))) this.add(path.join(this.root, file))
     }
     for (const page of app.pages) this.addComponent(path.join(this.root, page))
+    for (const { root, pages } of app.subPackages ?? []) {
+      this.subpackageRoots.push(path.join(this.root, root) + path.sep)
+      for (const page of pages) this.addComponent(path.join(this.root, root, page))
+    }
     for (const asset of JSON.stringify([app.tabBar, this.theme(app)]).matchAll(/"([^"]+\.(?:png|jpg))"/g)) this.add(path.join(this.root, asset[1]))
     return this
   }
@@ -37,18 +43,19 @@ export class PackageClosure {
     return this
   }
 
-  /** Bytes by extension, as they go into the package. */
-  sizes() {
+  /** Bytes by extension, as they go into the main package, or into all others together. */
+  sizes(isMain = true) {
     const sizes = new Map()
     for (const [file, content] of this.files) {
+      if (isMain === this.subpackageRoots.some((root) => file.startsWith(root))) continue
       const extension = path.extname(file).replace('.ts', '.js')
       sizes.set(extension, (sizes.get(extension) ?? 0) + Buffer.byteLength(content))
     }
     return sizes
   }
 
-  get bytes() {
-    return [...this.sizes().values()].reduce((sum, bytes) => sum + bytes, 0)
+  bytes(isMain = true) {
+    return [...this.sizes(isMain).values()].reduce((sum, bytes) => sum + bytes, 0)
   }
 
   add(file) {

@@ -1,12 +1,18 @@
-import { account, onAccount, refresh, refreshIfOld } from '../../services/account'
+import { account, onAccount, refresh, refreshIfOld, runningSession } from '../../services/account'
 import { nowMs } from '../../services/clock'
 import { fontScale } from '../../services/display'
-import { currentEntry, forgetEntry, rememberEntry } from '../../services/entry'
+import { readEntry, type EntrySource } from '../../services/entry'
 import { entryDetail, type EntryDetail } from '../../services/entry-view'
-import { goSignIn, openDocument, openHistory } from '../../services/navigation'
+import { askPauseMs, nextSecondMs } from '../../services/meter'
+import { enterDevice, goSignIn, openDeviceSession, openDocument, openHistory } from '../../services/navigation'
 import { pendingRecharge } from '../../services/payment'
+import { Pulse } from '../../services/pulse'
+import { scanMachine } from '../../services/scan'
 import { changes } from '../../utils/changes'
 import { balanceView, EMPTY_VIEW } from './view'
+
+/** All of the account is asked for here, so more rarely than a device session alone. */
+const LEAST_PAUSE_MS = 5_000
 
 type RowEvent = WechatMiniprogram.TouchEvent<WechatMiniprogram.IAnyObject, WechatMiniprogram.IAnyObject, { index: number }>
 
@@ -20,20 +26,44 @@ Page({
   },
 
   unsubscribe: null as (() => void) | null,
+  /** The code that opened the app, until its machine is shown. */
+  arrival: null as EntrySource | null,
+  /** Both only while a device session runs: asks the server, and redraws at each full second. */
+  asking: null as Pulse | null,
+  ticking: null as Pulse | null,
 
-  onLoad(query) {
-    rememberEntry(query)
+  onLoad(query: EntrySource) {
+    if (readEntry(query, nowMs()).kind !== 'none') this.arrival = query
     this.setData({ ...this.changedView(), fontScale: fontScale() })
-    this.unsubscribe = onAccount(() => this.paint())
+    this.asking = new Pulse(refresh, () => this.askMs())
+    this.ticking = new Pulse(async () => this.paint(), () => this.tickMs())
+    this.unsubscribe = onAccount(() => {
+      this.paint()
+      this.asking?.plan()
+      this.ticking?.plan()
+    })
   },
 
   onUnload() {
     this.unsubscribe?.()
+    this.rest()
   },
 
   onShow() {
     this.paint()
+    const { arrival } = this
+    this.arrival = null
+    if (arrival !== null) {
+      void enterDevice(arrival)
+      return
+    }
+    this.asking?.wake()
+    this.ticking?.wake()
     void refreshIfOld()
+  },
+
+  onHide() {
+    this.rest()
   },
 
   async onPullDownRefresh() {
@@ -66,26 +96,18 @@ Page({
     void wx.navigateTo({ url: '/pages/recharge/recharge?pending=1' })
   },
 
-  async onScan() {
-    let scanned: WechatMiniprogram.ScanCodeSuccessCallbackResult
-    try {
-      scanned = await wx.scanCode({ scanType: ['qrCode', 'wxCode'] })
-    } catch (failure) {
-      // Closing the camera is no failure; anything else is WeChat's to explain, and it does.
-      console.info('scan', failure)
-      return
-    }
-    if (rememberEntry({ path: scanned.path || undefined, result: scanned.result }) === null) {
-      await wx.showToast({ title: '这不是自助机器的二维码', icon: 'none' })
-      return
-    }
-    this.paint()
-    await wx.pageScrollTo({ scrollTop: 0 })
+  onScan() {
+    void scanMachine()
   },
 
-  onForgetMachine() {
-    forgetEntry()
-    this.paint()
+  onSession() {
+    const session = runningSession()
+    if (session !== null) void openDeviceSession(session.id)
+  },
+
+  onStop() {
+    const session = runningSession()
+    if (session !== null) void openDeviceSession(session.id, true)
   },
 
   onHelp() {
@@ -111,6 +133,22 @@ Page({
   },
 
   changedView() {
-    return changes(this.data, balanceView(account(), currentEntry(), pendingRecharge(), nowMs()))
+    return changes(this.data, balanceView(account(), pendingRecharge(), nowMs()))
+  },
+
+  askMs(): number | null {
+    const session = runningSession()
+    const pause = session === null ? null : askPauseMs(session, nowMs())
+    return pause === null ? null : Math.max(pause, LEAST_PAUSE_MS)
+  },
+
+  tickMs(): number | null {
+    const session = runningSession()
+    return session?.state === 'active' ? nextSecondMs(session, nowMs()) : null
+  },
+
+  rest() {
+    this.asking?.rest()
+    this.ticking?.rest()
   },
 })

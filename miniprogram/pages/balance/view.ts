@@ -1,8 +1,9 @@
 import type { CheckView } from '../../../cloudfunctions/shared/contract'
 import type { AccountState } from '../../services/account'
-import type { Entry } from '../../services/entry'
 import { entryRow, type EntryRow } from '../../services/entry-view'
 import { errorText } from '../../services/error-text'
+import { meter } from '../../services/meter'
+import { placeText } from '../../services/tariff-text'
 import { clockText } from '../../utils/date'
 import { shortYuanText, yuanText } from '../../utils/money'
 import type { PendingRecharge } from '../../services/payment'
@@ -24,9 +25,16 @@ export interface BalanceView {
   recent: EntryRow[]
   offers: string[]
   rateText: string
-  /** The machine whose code was scanned; empty without one. */
-  machineCode: string
-  machineText: string
+  /** The device session that runs; empty without one. */
+  sessionState: '' | 'pending' | 'active' | 'stopping'
+  place: string
+  /** `46:12`; this and what follows while it is active. */
+  clock: string
+  costFen: number
+  leftText: string
+  leftPercent: number
+  deadlineText: string
+  low: boolean
   /** Fen of a recharge that nobody knows the end of; 0 without one. */
   pendingFen: number
 }
@@ -34,10 +42,11 @@ export interface BalanceView {
 export const EMPTY_VIEW: BalanceView = {
   screen: 'loading', failureText: '', failureCode: '', staleText: '',
   balanceFen: 0, principalFen: 0, bonusFen: 0, disabled: false, monthFen: 0, monthCount: 0, recent: [],
-  offers: [], rateText: '', machineCode: '', machineText: '', pendingFen: 0,
+  offers: [], rateText: '', pendingFen: 0,
+  sessionState: '', place: '', clock: '', costFen: 0, leftText: '', leftPercent: 0, deadlineText: '', low: false,
 }
 
-export function balanceView(state: AccountState, entry: Entry | null, pending: PendingRecharge | null, nowMs: number): BalanceView {
+export function balanceView(state: AccountState, pending: PendingRecharge | null, nowMs: number): BalanceView {
   const { view, error } = state
   const failure = error === null ? {} : { failureText: errorText(error), failureCode: error.code }
   if (view === null) return { ...EMPTY_VIEW, ...failure, screen: error === null ? 'loading' : 'failed' }
@@ -46,8 +55,6 @@ export function balanceView(state: AccountState, entry: Entry | null, pending: P
     ...failure,
     staleText: error === null ? '' : `上次更新 ${clockText(view.time)}`,
     rateText: `${yuanText(view.settings.rate_account)} / 分钟`,
-    machineCode: entry?.deviceCode ?? '',
-    machineText: entry === null ? '' : machineText(view),
   }
   if (view.registration === -2) return { ...shared, screen: 'deleted' }
   if (view.user === null) return { ...shared, screen: 'guest', offers: offers(view) }
@@ -63,7 +70,15 @@ export function balanceView(state: AccountState, entry: Entry | null, pending: P
     monthCount: user.month.expense_count,
     recent: view.recent.map((item) => entryRow(item, nowMs)),
     pendingFen: pending?.payFen ?? 0,
+    ...runningView(view, nowMs),
   }
+}
+
+function runningView({ session }: CheckView, nowMs: number): Partial<BalanceView> {
+  // What an earlier version stored has none.
+  if (session == null || session.state === 'settled' || session.state === 'cancelled') return {}
+  const { clock, costFen, leftText, leftPercent, deadlineText, low } = meter(session, nowMs)
+  return { sessionState: session.state, place: placeText(session), clock, costFen, leftText, leftPercent, deadlineText, low }
 }
 
 /** `充 ¥50 送 ¥5` for the options that give something on top. */
@@ -71,13 +86,4 @@ function offers(view: CheckView): string[] {
   return view.recharge_options
     .filter((option) => option.credit_account > option.pay_account)
     .map((option) => `充 ${shortYuanText(option.pay_account)} 送 ${shortYuanText(option.credit_account - option.pay_account)}`)
-}
-
-function machineText(view: CheckView): string {
-  const rateFen = view.settings.rate_account
-  if (view.user === null) return '登录后会回到这里，机器为你记着'
-  const minutes = rateFen > 0 ? Math.floor(view.user.balance_account / rateFen) : 0
-  return minutes > 0
-    ? `资费 ${yuanText(rateFen)} / 分钟，余额约可用 ${minutes} 分钟`
-    : `资费 ${yuanText(rateFen)} / 分钟，余额不足一分钟，请先充值`
 }

@@ -1,17 +1,20 @@
 import { acceptSignIn, refreshIfOld } from '../../services/account'
 import { call } from '../../services/api'
 import { captchaMobile, captchaWaitSeconds, endCountdown, sendCaptcha } from '../../services/captcha'
+import { seenDevice } from '../../services/device'
 import { fontScale } from '../../services/display'
-import { currentEntry } from '../../services/entry'
 import { errorText } from '../../services/error-text'
 import { toAppError } from '../../services/errors'
 import { followGoal, openDocument, signInGoal, type SignInGoal } from '../../services/navigation'
+import { placeText } from '../../services/tariff-text'
 import { cleanCode, cleanMobile, codeProblem, mobileProblem, placeOf } from './form'
 
 const BUTTON_TEXT: Record<SignInGoal, string> = {
   balance: '登录并查看余额',
   recharge: '登录并充值',
   history: '登录并查看账单',
+  device: '登录并返回机器',
+  refund: '登录并退款',
 }
 const NO_ERRORS = { mobileError: '', codeError: '', agreeError: '', formError: '', formCode: '' }
 
@@ -21,7 +24,8 @@ Page({
   data: {
     ...NO_ERRORS,
     fontScale: 1,
-    machineCode: '',
+    /** Where the machine stands that sign-in leads back to; empty without one. */
+    machinePlace: '',
     mobile: '',
     code: '',
     agreed: false,
@@ -41,9 +45,10 @@ Page({
   onLoad(query) {
     this.goal = signInGoal(query)
     const waitSeconds = captchaWaitSeconds()
+    const device = this.goal === 'device' ? seenDevice() : null
     this.setData({
       fontScale: fontScale(),
-      machineCode: currentEntry()?.deviceCode ?? '',
+      machinePlace: device === null ? '' : placeText(device),
       buttonText: BUTTON_TEXT[this.goal],
       mobile: captchaMobile(),
       waitSeconds,

@@ -1,0 +1,164 @@
+import type { DeviceSessionReply, DeviceSessionView, UserView } from '../../../cloudfunctions/shared/contract'
+import { account, runningSession } from '../../services/account'
+import { nowMs } from '../../services/clock'
+import { askDeviceSession, stopDeviceSession } from '../../services/device'
+import { fontScale } from '../../services/display'
+import { errorText } from '../../services/error-text'
+import { toAppError } from '../../services/errors'
+import { askPauseMs, nextSecondMs } from '../../services/meter'
+import { openBalance, openDevice, openHistory } from '../../services/navigation'
+import { Pulse } from '../../services/pulse'
+import { scanMachine } from '../../services/scan'
+import { changes } from '../../utils/changes'
+import { EMPTY_USE, useView, type UseView } from './view'
+
+Page({
+  data: {
+    ...EMPTY_USE,
+    screen: 'loading' as 'loading' | 'failed' | 'none' | UseView['screen'],
+    fontScale: 1,
+    /** Why the server cannot be asked: what is shown goes on by this phone's own counting. */
+    failureText: '',
+    failureCode: '',
+    retrying: false,
+    confirming: false,
+    /** A stop, or taking back the start, is on its way. */
+    stopping: false,
+    stopError: '',
+    stopCode: '',
+  },
+
+  sessionId: undefined as string | undefined,
+  session: null as DeviceSessionView | null,
+  user: null as UserView | null,
+  /** Asks the server, as rarely as it can. */
+  asking: null as Pulse | null,
+  /** Redraws at each full second, from what is known. */
+  ticking: null as Pulse | null,
+
+  onLoad(query: { id?: string; stop?: string }) {
+    this.sessionId = query.id
+    this.asking = new Pulse(() => this.ask(), () => (this.session === null ? null : askPauseMs(this.session, nowMs())))
+    this.ticking = new Pulse(async () => this.paint(), () => this.tickMs())
+    const known = runningSession()
+    if (known !== null && (query.id === undefined || query.id === known.id)) {
+      this.session = known
+      this.user = account().view?.user ?? null
+    }
+    this.setData({ fontScale: fontScale(), confirming: query.stop !== undefined && this.session?.state === 'active' })
+    this.paint()
+  },
+
+  onShow() {
+    this.paint()
+    this.asking?.wake()
+    this.ticking?.wake()
+    void this.asking?.now()
+  },
+
+  onHide() {
+    this.rest()
+  },
+
+  onUnload() {
+    this.rest()
+  },
+
+  async onRetry() {
+    if (this.data.retrying) return
+    this.setData({ retrying: true })
+    try {
+      await this.asking?.now()
+    } finally {
+      this.setData({ retrying: false })
+    }
+  },
+
+  onRecharge() {
+    void wx.navigateTo({ url: '/pages/recharge/recharge' })
+  },
+
+  onStop() {
+    this.setData({ confirming: true })
+  },
+
+  onGoOn() {
+    this.setData({ confirming: false })
+  },
+
+  async onStopConfirmed() {
+    this.setData({ confirming: false })
+    await this.stop()
+  },
+
+  async onCancelStart() {
+    await this.stop()
+  },
+
+  onAgain() {
+    if (this.session !== null) void openDevice(this.session.device_code)
+  },
+
+  onScan() {
+    void scanMachine()
+  },
+
+  onHistory() {
+    openHistory('expense')
+  },
+
+  async onBalance() {
+    await openBalance()
+  },
+
+  async ask() {
+    try {
+      this.take(await askDeviceSession(this.sessionId))
+    } catch (thrown) {
+      const error = toAppError(thrown)
+      const screen = this.session !== null ? {} : error.code === 'DEVICE_SESSION_NOT_FOUND' ? { screen: 'none' as const } : { screen: 'failed' as const }
+      this.setData({ failureText: errorText(error), failureCode: error.code, ...screen })
+    }
+  },
+
+  async stop() {
+    if (this.data.stopping || this.session === null) return
+    this.setData({ stopping: true, stopError: '', stopCode: '' })
+    try {
+      this.take(await stopDeviceSession(this.session.id))
+    } catch (thrown) {
+      const error = toAppError(thrown)
+      this.setData({ stopError: errorText(error), stopCode: error.code })
+    } finally {
+      this.setData({ stopping: false })
+    }
+  },
+
+  take({ session, user }: DeviceSessionReply) {
+    this.session = session
+    this.user = user
+    if (session !== null) this.sessionId = session.id
+    if (this.data.failureCode !== '') this.setData({ failureText: '', failureCode: '' })
+    if (session === null) this.setData({ screen: 'none' })
+    this.paint()
+    this.asking?.plan()
+    this.ticking?.plan()
+  },
+
+  /** Null while nothing moves by itself. */
+  tickMs(): number | null {
+    const { session } = this
+    return session?.state === 'active' || session?.state === 'pending' ? nextSecondMs(session, nowMs()) : null
+  },
+
+  paint() {
+    if (this.session === null) return
+    const patch = changes(this.data, useView(this.session, this.user, nowMs()))
+    if (Object.keys(patch).length > 0) this.setData(patch)
+  },
+
+  rest() {
+    this.asking?.rest()
+    this.ticking?.rest()
+  },
+})
