@@ -5,10 +5,13 @@ import { createLog } from './platform/log'
 import { secureRandom } from './platform/random'
 import { wechatPay } from './platform/wechat-pay'
 import { wechatRefunds } from './platform/wechat-refunds'
+import type { AuditStore } from './audit/store'
 import type { DeviceStore } from './device-session/device-store'
 import type { DeviceSessionStore } from './device-session/store'
 import type { LedgerStore } from './ledger/store'
+import type { OperationStore } from './operation/store'
 import type { Clock, KeyedHash, Log, Random } from './ports'
+import type { ReconciliationStore } from './reconciliation/store'
 import type { PaymentGateway } from './recharge/payment-gateway'
 import type { RechargeStore } from './recharge/store'
 import type { RefundGateway } from './refund/refund-gateway'
@@ -17,10 +20,13 @@ import { settingsReader } from './settings/reader'
 import type { Settings } from './settings/settings'
 import type { SmsGateway } from './sign-in/sms-gateway'
 import type { SignInStore } from './sign-in/store'
+import { auditStore } from './stores/audit-store'
 import { deviceSessionStore } from './stores/device-session-store'
 import { deviceStore } from './stores/device-store'
 import type { Documents, WalletDatabase } from './stores/documents'
+import { operationStore } from './stores/operation-store'
 import { rechargeStore } from './stores/recharge-store'
+import { reconciliationStore } from './stores/reconciliation-store'
 import { refundStore } from './stores/refund-store'
 import { settingsStore } from './stores/settings-store'
 import { signInStore } from './stores/sign-in-store'
@@ -33,6 +39,9 @@ export interface Services {
   refunds: RefundStore
   deviceSessions: DeviceSessionStore
   devices: DeviceStore
+  reconciliations: ReconciliationStore
+  audits: AuditStore
+  operations: OperationStore
   signIns: SignInStore
   settings: () => Promise<Settings>
   pay: PaymentGateway & RefundGateway
@@ -59,6 +68,9 @@ export function servicesOn(database: WalletDatabase, outside: Outside): Services
     refunds: refundStore(database),
     deviceSessions: deviceSessionStore(database),
     devices: deviceStore(database),
+    reconciliations: reconciliationStore(database),
+    audits: auditStore(database),
+    operations: operationStore(database),
     signIns: signInStore(database),
     settings: settingsReader({ store: settingsStore(database), clock: outside.clock }),
   }

@@ -1,5 +1,7 @@
+import { accountAdjust, accountState, auditOfAccount } from './account'
 import type { Action, OperatorServices } from './action'
 import { deviceAdd, deviceCodePicture, deviceKey, deviceList, deviceState, deviceTariff } from './device'
+import { reportList, reportShow } from './report'
 import { tariffAdd } from './tariff'
 
 export type ActionTable = ReturnType<typeof actionTable>
@@ -14,5 +16,10 @@ export function actionTable(services: OperatorServices) {
     'device.key': deviceKey(services),
     'device.code': deviceCodePicture(services),
     'tariff.add': tariffAdd(services),
+    'account.adjust': accountAdjust(services),
+    'account.state': accountState(services),
+    'audit.account': auditOfAccount(services),
+    'report.list': reportList(services),
+    'report.show': reportShow(services),
   } satisfies Record<string, Action>
 }

@@ -11,6 +11,9 @@ declare module 'wx-server-sdk' {
     closeOrder(query: OrderQuery): Promise<PayReply>
     refund(refund: Refund): Promise<PayReply>
     queryRefund(query: RefundQuery): Promise<QueryRefundReply>
+    downloadBill(query: BillQuery): Promise<BillReply>
+    refund(refund: Refund): Promise<PayReply>
+    queryRefund(query: RefundQuery): Promise<QueryRefundReply>
   }
 
   export interface UnifiedOrder {
@@ -37,6 +40,41 @@ declare module 'wx-server-sdk' {
     subMchId: string
     nonceStr: string
     outTradeNo: string
+  }
+
+  export interface Refund extends OrderQuery {
+    /** Function that WeChat calls once it has arrived or failed, and where it is. */
+    functionName: string
+    envId: string
+    /** ≤ 64 characters. The same number is the same refund. */
+    outRefundNo: string
+    /** Fen: what was paid, and what comes back. */
+    totalFee: number
+    refundFee: number
+    /** ≤ 80 characters; stands in the message to the user. */
+    refundDesc: string
+  }
+
+  export interface RefundQuery {
+    subMchId: string
+    nonceStr: string
+    outRefundNo: string
+  }
+
+  export interface BillQuery {
+    subMchId: string
+    nonceStr: string
+    /** `yyyyMMdd`, UTC+8. */
+    billDate: string
+    billType: 'ALL'
+    tarType: 'GZIP'
+  }
+
+  export interface BillReply extends PayReply {
+    /** The bill; absent when there is none. The SDK makes text of it unless it was asked to be zipped. */
+    data?: Buffer | string
+    /** Of this API alone, and not overwritten by the SDK. */
+    errorCode?: string | number
   }
 
   export interface Refund extends OrderQuery {

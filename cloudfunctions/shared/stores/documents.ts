@@ -1,10 +1,14 @@
+import type { AuditReport } from '../audit/report'
+import type { AuditRound } from '../audit/store'
 import type { Device } from '../device-session/device'
 import type { Fault, NonceRow } from '../device-session/device-store'
 import type { DeviceSession } from '../device-session/session'
 import type { Tariff } from '../device-session/tariff'
 import type { Account } from '../ledger/account'
 import type { Entry } from '../ledger/entry'
+import type { Operation } from '../operation/operation'
 import type { Database } from '../platform/database/database'
+import type { ReconciliationReport } from '../reconciliation/report'
 import type { Order } from '../recharge/order'
 import type { Refund } from '../refund/refund'
 import type { Settings } from '../settings/settings'
@@ -13,14 +17,18 @@ import type { Binding, CaptchaRow, CodeRow, CounterRow, DayRow } from '../sign-i
 /** Every collection of environment.json and what it holds. */
 export type Documents = {
   accounts: Account
+  audits: AuditReport
   bindings: Binding
   captchas: CaptchaRow & Partial<CodeRow & CounterRow & DayRow>
   devices: Device
   entries: Entry
   faults: Fault
   nonces: NonceRow
+  operations: Operation
   orders: Order
   refunds: Refund
+  reports: ReconciliationReport
+  rounds: AuditRound
   sessions: DeviceSession
   settings: Settings
   tariffs: Tariff
