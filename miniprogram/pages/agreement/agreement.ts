@@ -1,6 +1,6 @@
 import { account } from '../../services/account'
 import { fontScale } from '../../services/display'
-import type { DocumentName } from '../../services/navigation'
+import { openRefund, type DocumentName } from '../../services/navigation'
 import { documentText, type Section } from './texts'
 
 Page({
@@ -16,5 +16,9 @@ Page({
     const text = documentText(name, account().view?.settings ?? null)
     this.setData({ ...text, fontScale: fontScale() })
     void wx.setNavigationBarTitle({ title: text.title })
+  },
+
+  onRefund() {
+    openRefund()
   },
 })

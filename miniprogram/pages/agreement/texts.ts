@@ -5,6 +5,8 @@ import { shortYuanText, yuanText } from '../../utils/money'
 export interface Section {
   heading: string
   paragraphs: string[]
+  /** A page where it can be done at once. */
+  way?: 'refund'
 }
 
 export interface DocumentText {
@@ -48,7 +50,8 @@ function serviceText(settings: SettingsView | null): DocumentText {
         '每笔消费都可以在账单里看到起止时间、分钟数、单价和计算方式。扣费不会超过账户余额。',
       ] },
       { heading: '退款与差错', paragraphs: [
-        '没有用完的充值本金可以申请退回原支付账户，请通过“我的”里的客服办理。',
+        '没有用完的充值本金可以随时在“我的 › 退款”里申请，原路退回付款时的微信支付账户，一般 1–3 个工作日到账。用机期间不能退款。',
+        '赠送的金额随退回的本金按比例失效，申请前会显示失效多少。付款超过一年、微信支付不再受理的部分，请联系客服办理。',
         '发现金额有误，请带上账单中的单号联系客服，我们会核对并更正。更正会作为新的一笔记入账单，不会改动已有记录。',
       ] },
       { heading: '协议的变化', paragraphs: [
@@ -103,7 +106,7 @@ function helpText(settings: SettingsView | null): DocumentText {
       { heading: '付了款，余额没有变？', paragraphs: ['通常几秒钟到账。在余额页点“查询到账”可以立即核对；即使关闭了小程序，付款也会自动入账。'] },
       { heading: '收不到验证码？', paragraphs: ['请检查手机号和短信拦截。60 秒后可以重新获取；每个号码每天的次数有限，用完请第二天再试。'] },
       { heading: '提示“已绑定其他微信”？', paragraphs: ['一个手机号只能绑定一个微信。请用绑定时的微信打开，或联系客服核实后更换。'] },
-      { heading: '怎样退款？', paragraphs: ['没有用完的充值本金可以退回原支付账户，赠送的部分不退。请通过“我的”里的客服办理。'] },
+      { heading: '怎样退款？', way: 'refund', paragraphs: ['没有用完的充值本金可以退回付款时的微信支付账户，一般 1–3 个工作日到账。赠送的金额随退回的本金按比例失效，申请前会写明。'] },
     ],
   }
 }

@@ -1,7 +1,7 @@
 import { account, onAccount, refresh, refreshIfOld, signOut } from '../../services/account'
 import { fontScale } from '../../services/display'
 import { errorText } from '../../services/error-text'
-import { goSignIn, openDocument, type DocumentName } from '../../services/navigation'
+import { goSignIn, openDocument, openHistory, openRefund, type DocumentName } from '../../services/navigation'
 import { changes } from '../../utils/changes'
 
 Page({
@@ -44,6 +44,14 @@ Page({
 
   onSignIn() {
     goSignIn('balance')
+  },
+
+  onHistory() {
+    openHistory('all')
+  },
+
+  onRefund() {
+    openRefund()
   },
 
   onDocument(event: WechatMiniprogram.TouchEvent<WechatMiniprogram.IAnyObject, WechatMiniprogram.IAnyObject, { name: DocumentName }>) {

@@ -1,5 +1,6 @@
 import type {
-  AdjustmentEntryView, CheckView, EntryView, ExpenseView, MonthView, RechargeView, RefundEntryView, UserView,
+  AdjustmentEntryView, CheckView, EntryView, ExpenseView, MonthView, RechargeView, RefundEntryView, RefundQuoteView,
+  RefundView, UserView,
 } from '../../../cloudfunctions/shared/contract'
 
 export function aUser(change: Partial<UserView> = {}): UserView {
@@ -27,6 +28,27 @@ export function aRefund(change: Partial<RefundEntryView> = {}): RefundEntryView 
   return {
     id: 'f1', out_refund_no: 'F20260820143000x1', out_trade_no: 'R20260820140211x1', amount: 3_000, bonus_amount: 500,
     balance_account: 8_850, utime: '2026-08-20 14:30:00', ctime: '2026-08-20 14:30:00',
+    ...change,
+  }
+}
+
+/** Of all that can come back: two payments, and the bonus that goes with them. */
+export function aQuote(change: Partial<RefundQuoteView> = {}): RefundQuoteView {
+  return {
+    refusal: null, refundable_account: 11_850, stranded_account: 0, amount: 11_850, forfeited_amount: 500, balance_after_account: 0,
+    parts: [
+      { out_trade_no: 'R2', pay_time: '2026-08-20 14:02:11', paid_amount: 5_500, amount: 5_500 },
+      { out_trade_no: 'R1', pay_time: '2026-07-03 09:30:00', paid_amount: 10_000, amount: 6_350 },
+    ],
+    ...change,
+  }
+}
+
+/** What became of the refund of {@link aRefund}. */
+export function aRefundState(change: Partial<RefundView> = {}): RefundView {
+  return {
+    out_refund_no: 'F20260820143000x1', out_trade_no: 'R20260820140211x1', amount: 3_000, bonus_amount: 500,
+    state: 'processing', ctime: '2026-08-20 14:30:00', done_time: null,
     ...change,
   }
 }
