@@ -3,6 +3,7 @@ import { INPUTS } from '../../../cloudfunctions/shared/contract'
 import { ZHOU, recharged } from '../../support/memory/people'
 import { World } from './world'
 
+const LISTS = ['recharge.list', 'expense.list', 'statement.list'] as const
 const ROUTES = Object.keys(INPUTS) as Route[]
 /** Every text or number that a client can send, by route. */
 const FIELDS: readonly (readonly [route: string, field: string, rest: Record<string, unknown>])[] = [
@@ -12,7 +13,16 @@ const FIELDS: readonly (readonly [route: string, field: string, rest: Record<str
   ['recharge', 'account', {}],
   ['recharge', 'client_token', { account: 5_000 }],
   ['recharge.verify', 'out_trade_no', {}],
-  ...['recharge.list', 'expense.list'].flatMap((route) => ['page', 'size', 'start_time', 'end_time', 'cursor'].map((field) => [route, field, {}] as const)),
+  ['device.look', 'device_code', {}],
+  ['device.start', 'device_code', { tariff_id: 'x' }],
+  ['device.start', 'tariff_id', { device_code: 'x' }],
+  ['device.stop', 'session_id', {}],
+  ['device.current', 'session_id', {}],
+  ['refund.quote', 'amount', {}],
+  ['refund.request', 'amount', { forfeited_amount: 0, client_token: 'token-0123456789' }],
+  ['refund.request', 'forfeited_amount', { amount: 100, client_token: 'token-0123456789' }],
+  ['refund.request', 'client_token', { amount: 100, forfeited_amount: 0 }],
+  ...LISTS.flatMap((route) => ['page', 'size', 'start_time', 'end_time', 'cursor'].map((field) => [route, field, {}] as const)),
 ]
 
 const deep = (depth: number): unknown => (depth === 0 ? 1 : { $and: [deep(depth - 1)] })
@@ -41,7 +51,7 @@ describe('injection', () => {
 
   it.each([{}, [], -1, NaN, null, true, '', 'x', '-1', '1.forged', '99.'.padEnd(60, 'x')])('32: the cursor %p is none of ours', async (cursor) => {
     const world = await World.lived()
-    for (const route of ['recharge.list', 'expense.list']) await world.refuses(() => world.call(route, { cursor }), 'INVALID_INPUT')
+    for (const route of LISTS) await world.refuses(() => world.call(route, { cursor }), 'INVALID_INPUT')
   })
 
   it('32: nor is the cursor of another person, or of another list', async () => {
@@ -50,7 +60,7 @@ describe('injection', () => {
     const { result } = await world.call('recharge.list', { size: 1 }) as { result: Outputs['recharge.list'] }
     expect(result.cursor).not.toBeNull()
     await world.refuses(() => world.call('recharge.list', { size: 1, cursor: result.cursor }, ZHOU), 'INVALID_INPUT')
-    await world.refuses(() => world.call('expense.list', { size: 1, cursor: result.cursor }), 'INVALID_INPUT')
+    for (const route of ['expense.list', 'statement.list']) await world.refuses(() => world.call(route, { size: 1, cursor: result.cursor }), 'INVALID_INPUT')
   })
 
   it.each(ROUTES)('33: %s takes nothing that would update a document', async (route) => {
@@ -70,7 +80,7 @@ describe('injection', () => {
 
   it.each([1e9, -1, 0, '20', 1.5, 51])('35: %p rows are no page', async (size) => {
     const world = await World.lived()
-    for (const route of ['recharge.list', 'expense.list']) await world.refuses(() => world.call(route, { size }), 'INVALID_INPUT')
+    for (const route of LISTS) await world.refuses(() => world.call(route, { size }), 'INVALID_INPUT')
   })
 
   it('35: nor is there a page 1e12', async () => {

@@ -1,5 +1,5 @@
 import { verifyRecharge } from '../../../cloudfunctions/shared/recharge/verify'
-import { LIN, ZHOU, ordered, recharged } from '../../support/memory/people'
+import { LIN, ZHOU, charged, ordered, recharged } from '../../support/memory/people'
 import { World } from './world'
 
 const OK = { errcode: 0, errmsg: '' }
@@ -130,6 +130,48 @@ describe('payment', () => {
     const before = await world.balance()
     const { state } = await verifyRecharge(world.wallet.services, LIN, world.order._id)
     expect([state, await world.balance()]).toEqual(['credited', before + 5_500])
+  })
+})
+
+describe('refunds', () => {
+  const request = (world: World, amount: number, forfeited_amount: number, token = 'token-of-the-refund') =>
+    world.call('refund.request', { amount, forfeited_amount, client_token: token })
+
+  it('21: no more comes back than was paid', async () => {
+    const world = await World.lived()
+    await world.refuses(() => request(world, 5_001, 500), 'REFUND_EXCEEDED')
+    for (const amount of [0, -1, 0.5, '100', NaN, 2 ** 53, null, { $gt: 0 }]) {
+      await world.refuses(() => world.call('refund.request', { amount, forfeited_amount: 500, client_token: 'token-of-the-refund' }), 'INVALID_INPUT')
+    }
+    // Nor does the client decide what bonus it keeps.
+    await world.refuses(() => request(world, 5_000, 0), 'REFUND_QUOTE_CHANGED')
+    expect(world.wallet.pay.refunds.all.size).toBe(0)
+  })
+
+  it('21: nor twice, nor with another token', async () => {
+    const world = await World.lived()
+    expect(await request(world, 5_000, 500)).toMatchObject({ success: true })
+    expect(await request(world, 5_000, 500)).toMatchObject({ success: true })
+    expect(world.wallet.pay.refunds.backFen()).toBe(5_000)
+    await world.refuses(() => request(world, 4_000, 500), 'CLIENT_TOKEN_REUSED')
+    await world.refuses(() => request(world, 5_000, 500, 'another-token-of-refund'), 'REFUND_EXCEEDED')
+    expect([await world.balance(), world.wallet.pay.refunds.backFen()]).toEqual([0, 5_000])
+    expect(world.audit()).toEqual([])
+  })
+
+  it('21: nor what was spent since', async () => {
+    const world = await World.lived()
+    await charged(world.wallet, world.account, 'S1', 2_750)
+    await world.refuses(() => request(world, 5_000, 500), 'REFUND_EXCEEDED', 'REFUND_QUOTE_CHANGED')
+    expect(await request(world, 2_500, 250)).toMatchObject({ success: true })
+    expect([await world.balance(), world.wallet.pay.refunds.backFen()]).toEqual([0, 2_500])
+    expect(world.audit()).toEqual([])
+  })
+
+  it('21: nor to somebody else', async () => {
+    const world = await World.lived()
+    await world.refuses(() => world.call('refund.request', { amount: 5_000, forfeited_amount: 500, client_token: 'token-of-the-refund' }, ZHOU), 'REFUND_EXCEEDED', 'REFUND_QUOTE_CHANGED')
+    await world.refuses(() => world.call('refund.request', { amount: 5_000, forfeited_amount: 500, client_token: 'token-of-the-refund', openid: LIN }), 'INVALID_INPUT')
   })
 })
 
