@@ -1,0 +1,295 @@
+import { handle } from '../../../cloudfunctions/pay-callback/handle'
+import { handle as reconcile } from '../../../cloudfunctions/reconcile/handle'
+import { creditRecharge } from '../../../cloudfunctions/shared/recharge/credit'
+import type { Order } from '../../../cloudfunctions/shared/recharge/order'
+import { verifyRecharge } from '../../../cloudfunctions/shared/recharge/verify'
+import type { Refund } from '../../../cloudfunctions/shared/refund/refund'
+import { sweepRefunds } from '../../../cloudfunctions/shared/refund/sweep'
+import { LIN } from '../../support/memory/people'
+import { callerOf } from '../../support/memory/wallet'
+import { DAY, MINUTE, purse } from './purse'
+
+/** A refund of 2,000 + 200 of 5,000 + 500 fen, as it stands after the request. */
+async function refunding() {
+  const made = await purse(5_000)
+  const { refunds: [refund] } = await made.request(2_000)
+  if (!refund) throw new Error('no refund')
+  const stored = () => made.refunds()[0] as Refund
+  const notify = (event: unknown = { outRefundNo: refund._id }, source = 'wx_paycallback') => handle(made.services, event, callerOf(null, source))
+  return { ...made, refund, stored, notify, orderNow: () => made.order(refund.outTradeNo), balance: async () => (await made.now()).balanceFen }
+}
+
+const OK = { errcode: 0, errmsg: '' }
+
+describe('a refund that WeChat could not carry out', () => {
+  it('is put back whole: principal, bonus, and room at the payment; that it was tried counts', async () => {
+    const { wechat, refund, settle, stored, orderNow, now, entries, audit, wallet, request } = await refunding()
+    wechat.end('failed')
+    wallet.now += MINUTE
+    expect(await settle(refund)).toEqual({ kind: 'returned' })
+    expect(await now()).toMatchObject({ balanceFen: 5_500, principalFen: 5_000, bonusFen: 500, openRefunds: [] })
+    expect(stored()).toMatchObject({ state: 'returned', doneAt: wallet.now, lookAt: null })
+    expect(orderNow()).toMatchObject({ state: 'refunding', refundedFen: 0, refundCount: 1 })
+    expect(entries().map(({ _id }) => _id)).toEqual([`recharge:${orderNow()._id}`, `refund:${refund._id}`, `reversal:${refund._id}`])
+    expect((await request()).account).toMatchObject({ balanceFen: 0 })
+    expect(audit()).toEqual([])
+  })
+
+  it('lets somebody who uses a machine meanwhile go on for longer', async () => {
+    const { wechat, refund, settle, now, sdk, wallet, audit } = await refunding()
+    const tariff = { _id: 't', rateFen: 50, bands: [], dayCapFen: null, freeMinutes: 0, rounding: 'v2017' }
+    const session = {
+      _id: 'S', account: refund.account, deviceId: 'K7M2', place: {}, tariff, spendableFen: 3_300, requestedAt: wallet.now, state: 'active', startedAt: wallet.now,
+      bootId: 'b', lastSeenAt: wallet.now, deadlineAt: wallet.now + 66 * MINUTE, dueAt: wallet.now + 7 * MINUTE,
+    }
+    sdk.documents.commit([['sessions', 'S', session as never], ['accounts', refund.account, { ...await now(), deviceSessionId: 'S' } as never]])
+    wechat.end('failed')
+    await settle(refund)
+    expect(sdk.documents.get('sessions', 'S')).toMatchObject({ spendableFen: 5_500, deadlineAt: session.startedAt + 110 * MINUTE })
+    expect(audit()).toEqual([])
+  })
+
+  it('that arrives all the same, because somebody saw to it at WeChat, is an alarm and nothing else', async () => {
+    const { wechat, refund, settle, notify, wallet, balance } = await refunding()
+    wechat.end('failed')
+    await settle(refund)
+    const before = wallet.stored()
+    const known = wechat.all.get(refund._id)
+    if (known) known.state = 'arrived'
+    wallet.lines.length = 0
+    expect(await notify()).toEqual(OK)
+    expect(wallet.stored()).toEqual(before)
+    expect(wallet.lines.map((line) => JSON.parse(line) as object)).toMatchObject([{ level: 'alarm', what: 'arrived after it was put back', outRefundNo: refund._id }])
+    expect(await balance()).toBe(5_500)
+  })
+})
+
+describe('the end of a refund', () => {
+  it('is when WeChat says it arrived', async () => {
+    const { wechat, refund, settle, stored } = await refunding()
+    wechat.end('arrived')
+    wechat.lies = { arrivedAt: 1_700_000_000_000 }
+    expect(await settle(refund)).toEqual({ kind: 'refunded' })
+    expect(stored()).toMatchObject({ state: 'refunded', doneAt: 1_700_000_000_000 })
+  })
+
+  it('comes once, from whatever road and however stale', async () => {
+    const { wechat, refund, settle, sweep, notify, stored, wallet, audit, balance } = await refunding()
+    wechat.end('failed')
+    wallet.now += 5 * MINUTE
+    const outcomes = await Promise.all([
+      ...Array.from({ length: 5 }, () => settle(refund)), sweep(), ...Array.from({ length: 5 }, () => notify()), settle({ ...refund, state: 'held' }),
+    ])
+    expect(JSON.stringify(outcomes).match(/"returned"|"returned":1/g)?.length).toBeGreaterThan(0)
+    expect(stored()).toMatchObject({ state: 'returned' })
+    expect(await balance()).toBe(5_500)
+    wechat.all.clear()
+    expect(await settle(refund)).toEqual({ kind: 'repeated' })
+    expect(wechat.all.size).toBe(0)
+    expect(audit()).toEqual([])
+  })
+
+  it.each([
+    ['another number', { outRefundNo: 'other' }], ['another order', { outTradeNo: 'other' }], ['another amount', { amountFen: 2_001 }],
+  ])('is not what WeChat says of %s', async (_case, lies) => {
+    const { wechat, refund, settle, notify, wallet } = await refunding()
+    const before = wallet.stored()
+    for (const state of ['processing', 'arrived', 'failed'] as const) {
+      wechat.lies = { ...lies, state }
+      expect(await settle(refund)).toEqual({ kind: 'refused' })
+      expect(await notify()).toEqual({ errcode: 1, errmsg: 'refund and report differ' })
+    }
+    expect(wallet.stored()).toEqual(before)
+    expect(wallet.lines.filter((line) => line.includes('"alarm"'))).toHaveLength(6)
+    expect(wallet.lines.join()).not.toContain(LIN)
+  })
+})
+
+describe('when WeChat takes no refund', () => {
+  it('of this payment any more, it is put back at once, and the payment is not offered again', async () => {
+    const { wallet, wechat, request, quote, now, order, orders, audit } = await purse(2_000, 5_000)
+    wechat.trouble = (call) => (call === 'refund' ? 'impossible' : undefined)
+    const { refunds: [refund], account } = await request(1_000)
+    expect(refund).toMatchObject({ state: 'returned', outTradeNo: orders[1]?._id })
+    expect(account).toEqual(await now())
+    expect(account).toMatchObject({ balanceFen: 7_500 })
+    expect(order(orders[1]?._id ?? '')).toMatchObject({ refusesRefunds: true, refundedFen: 0 })
+    wechat.trouble = () => undefined
+    expect(await quote()).toMatchObject({ refundableFen: 2_000, strandedFen: 5_000 })
+    expect(wallet.lines.filter((line) => line.includes('put back'))).toHaveLength(1)
+    expect(audit()).toEqual([])
+  })
+
+  it('but has taken it before, its own report decides', async () => {
+    const { wechat, request, sweep, wallet, now, audit } = await purse(5_000)
+    wechat.trouble = (call) => (call === 'refund' ? 'lost' : undefined)
+    const { refunds: [refund] } = await request(5_000)
+    expect(refund).toMatchObject({ state: 'held' })
+    wechat.trouble = (call) => (call === 'refund' ? 'impossible' : undefined)
+    // The same tap again.
+    expect((await request(5_000, 'token-1', 500)).refunds[0]).toMatchObject({ state: 'processing' })
+    wechat.end('arrived')
+    wallet.now += MINUTE
+    expect(await sweep()).toMatchObject({ refunded: 1 })
+    expect(await now()).toMatchObject({ balanceFen: 0 })
+    expect(audit()).toEqual([])
+  })
+
+  it('because the merchant has not the money, it stays held, an operator is called, and the sweep asks again', async () => {
+    const { wallet, wechat, request, sweep, refunds, audit } = await purse(5_000)
+    wechat.trouble = (call) => (call === 'refund' ? 'unfunded' : undefined)
+    expect((await request(5_000)).refunds[0]).toMatchObject({ state: 'held' })
+    expect(wallet.lines.filter((line) => line.includes('no money for a refund'))).toHaveLength(1)
+    wallet.now += MINUTE
+    expect(await sweep()).toEqual({ looked: 1, refunded: 0, returned: 0, failed: 0 })
+    expect(refunds()[0]).toMatchObject({ state: 'held', lookAt: wallet.now + MINUTE })
+    wechat.trouble = () => undefined
+    wallet.now += MINUTE
+    await sweep()
+    expect(refunds()[0]).toMatchObject({ state: 'processing' })
+    expect(audit()).toEqual([])
+  })
+
+  it.each(['fails', 'lost'] as const)('or gives no answer (%s), it stays held and is asked for again with the same number', async (trouble) => {
+    const { wallet, wechat, request, sweep, refunds, now, audit } = await purse(5_000)
+    wechat.trouble = () => trouble
+    const { refunds: [refund], account } = await request(5_000)
+    expect(refund).toMatchObject({ state: 'held' })
+    expect(account).toMatchObject({ balanceFen: 0 })
+    wallet.now += MINUTE
+    expect(await sweep()).toMatchObject({ looked: 1, failed: 1 })
+    wechat.trouble = () => undefined
+    wallet.now += MINUTE
+    await sweep()
+    expect(refunds()[0]).toMatchObject({ state: 'processing' })
+    wechat.end('arrived')
+    wallet.now += 5 * MINUTE
+    expect(await sweep()).toMatchObject({ refunded: 1 })
+    expect([...wechat.all.keys()]).toEqual([refund?._id])
+    expect(await now()).toMatchObject({ balanceFen: 0, openRefunds: [] })
+    expect(audit()).toEqual([])
+  })
+})
+
+describe('the notification of a refund', () => {
+  it.each(['outRefundNo', 'out_refund_no'])('ends it once WeChat confirms it, with the number in %s', async (field) => {
+    const { wechat, refund, notify, stored } = await refunding()
+    wechat.end('arrived')
+    expect(await notify({ [field]: refund._id, outTradeNo: refund.outTradeNo, refundStatus: 'SUCCESS', refundFee: 1 })).toEqual(OK)
+    expect(stored()).toMatchObject({ state: 'refunded', amountFen: 2_000 })
+    const queries = wechat.queries
+    expect(await notify()).toEqual(OK)
+    expect(wechat.queries).toBe(queries)
+  })
+
+  it.each(['SUCCESS', 'CHANGE', 'REFUNDCLOSE'])('is not believed: %s', async (refundStatus) => {
+    const { refund, notify, wallet } = await refunding()
+    const before = wallet.stored()
+    wallet.lines.length = 0
+    expect(await notify({ outRefundNo: refund._id, refundStatus, refundFee: 2_000 })).toMatchObject({ errcode: 1 })
+    expect(wallet.stored()).toEqual(before)
+    expect(wallet.lines).toHaveLength(1)
+  })
+
+  it.each(['', 'wx_client', 'wx_http', 'wx_devtools', 'wx_trigger', 'wx_client,scf', 'WX_PAYCALLBACK', 'wx_paycallback '])(
+    'is refused from the source %p, although the refund failed, with one masked line',
+    async (source) => {
+      const { wechat, refund, notify, wallet } = await refunding()
+      wechat.end('failed')
+      const before = wallet.stored()
+      wallet.lines.length = 0
+      expect(await notify({ outRefundNo: refund._id, refundStatus: 'CHANGE', subOpenid: LIN }, source)).toEqual({ errcode: 1, errmsg: 'CALLER_REFUSED' })
+      expect(wallet.stored()).toEqual(before)
+      expect(wallet.lines).toHaveLength(1)
+      expect(wallet.lines.join()).not.toContain(LIN)
+    },
+  )
+
+  it.each(['', 1, { $gt: '' }, ['x'], 'x'.repeat(33), 'nobody-has-this-one'])('about %p is refused, and never taken for a payment', async (outRefundNo) => {
+    const { refund, notify, wallet } = await refunding()
+    const before = wallet.stored()
+    wallet.lines.length = 0
+    expect(await notify({ outRefundNo, outTradeNo: refund.outTradeNo })).toMatchObject({ errcode: 1 })
+    expect(wallet.stored()).toEqual(before)
+    expect(wallet.lines).toHaveLength(1)
+  })
+
+  it('is not acknowledged before it is stored, nor while WeChat cannot be asked', async () => {
+    const { wechat, notify, stored, sdk } = await refunding()
+    wechat.end('arrived')
+    wechat.trouble = () => 'fails'
+    expect(await notify()).toEqual({ errcode: 1, errmsg: 'PAYMENT_UNAVAILABLE' })
+    wechat.trouble = () => undefined
+    sdk.fault = (trip) => (trip === 'commit' ? 'fails' : undefined)
+    expect(await notify()).toEqual({ errcode: 1, errmsg: 'INTERNAL' })
+    expect(stored()).toMatchObject({ state: 'processing' })
+    sdk.fault = () => undefined
+    expect(await notify()).toEqual(OK)
+  })
+})
+
+describe('the timer', () => {
+  it('ends refunds whose notification was lost', async () => {
+    const { wechat, wallet, services, stored } = await refunding()
+    wechat.end('arrived')
+    wallet.now += 5 * MINUTE
+    expect(await reconcile(services, callerOf(null, 'wx_trigger'))).toMatchObject({ ok: true, refunds: { looked: 1, refunded: 1, returned: 0, failed: 0 } })
+    expect(stored()).toMatchObject({ state: 'refunded' })
+    wallet.now += DAY
+    expect(await reconcile(services, callerOf(null, 'wx_trigger'))).toMatchObject({ refunds: { looked: 0 } })
+  })
+
+  it('asks ever less often about one that takes long, and lets no two runs look at it', async () => {
+    const { wechat, wallet, sweep } = await refunding()
+    wallet.now += 5 * MINUTE
+    await Promise.all(Array.from({ length: 20 }, sweep))
+    expect(wechat.queries).toBe(1)
+    for (let run = 0; run < 12 * 24 * 3; run += 1) {
+      wallet.now += 5 * MINUTE
+      await sweep()
+    }
+    expect(wechat.queries).toBeLessThan(25)
+  })
+
+  it('stops in time, and one that fails keeps no other waiting', async () => {
+    const { wallet, wechat, request, sweep, services } = await purse(5_000)
+    for (let count = 0; count < 3; count += 1) await request(100)
+    wechat.end('arrived')
+    wallet.now += 5 * MINUTE
+    let first = true
+    const query = wechat.queryRefund.bind(wechat)
+    wechat.queryRefund = async (outRefundNo) => {
+      if (!first) return query(outRefundNo)
+      first = false
+      throw new Error('a reply that nobody foresaw')
+    }
+    expect(await sweepRefunds({ ...services, clock: () => (wallet.now += 1_000) }, wallet.now + 2_500)).toMatchObject({ looked: 1, failed: 1 })
+    expect(wallet.lines.filter((line) => line.includes('a reply that nobody foresaw'))).toHaveLength(1)
+    wallet.now += 5 * MINUTE
+    expect(await sweep()).toMatchObject({ looked: 3, refunded: 3 })
+  })
+})
+
+describe('an order of which something went back', () => {
+  it('stays credited once, whatever road comes late', async () => {
+    const { wechat, refund, settle, request, services, wallet, orderNow, notify, audit } = await refunding()
+    const stale: Order = { ...orderNow(), state: 'created', creditedAt: null, paidAt: null, transactionId: null }
+    await request()
+    wechat.end('arrived')
+    await settle(refund)
+    wallet.now += DAY
+    const before = wallet.stored()
+    wallet.lines.length = 0
+    // WeChat calls a payment of which something went back REFUND.
+    for (const report of [wallet.pay.reports.get(refund.outTradeNo), { state: 'refunded' as const }]) {
+      if (report) wallet.pay.reports.set(refund.outTradeNo, report)
+      expect(await creditRecharge(services, stale)).toEqual({ kind: 'repeated' })
+      expect(await creditRecharge(services, orderNow())).toEqual({ kind: 'repeated' })
+      expect(await verifyRecharge(services, LIN, refund.outTradeNo)).toMatchObject({ state: 'credited' })
+      expect(await notify({ outTradeNo: refund.outTradeNo })).toEqual(OK)
+    }
+    expect(wallet.stored()).toEqual(before)
+    expect(wallet.lines).toEqual([])
+    expect(audit()).toEqual([])
+  })
+})
