@@ -1,4 +1,4 @@
-import { AppError } from '../shared/app-error'
+import { sweepDeviceSessions, type SessionSweepReport } from '../shared/device-session/sweep'
 import type { Caller } from '../shared/platform/caller'
 import type { Log } from '../shared/ports'
 import { sweepOrders, type SweepReport } from '../shared/recharge/sweep'
@@ -6,50 +6,71 @@ import { sweepRefunds, type RefundSweepReport } from '../shared/refund/sweep'
 import type { Services } from '../shared/services'
 import type { Chore } from './chores'
 
-/** Leave time to finish what is in hand before the function's 60 s are over; refunds come second, in what is theirs at least. */
+/**
+ * Until when each part may begin something, after the start of the run; what one leaves over, the next has. Device
+ * sessions wait for nobody but our own database and come first; time to finish what is in hand remains of the
+ * function's 60 s.
+ */
+const SESSIONS_MS = 10_000
 const ORDERS_MS = 28_000
-const WORK_MS = 40_000
+const REFUNDS_MS = 40_000
 /** Chores come last: a request of theirs may take its 6 s after this, and a page or two. */
 const CHORES_MS = 48_000
 
-export type ReconcileReply = { ok: true, orders: SweepReport, refunds: RefundSweepReport, captchasRemoved: number, chores: Record<string, object> } | { ok: false, code: string }
+export type ReconcileReply =
+  | {
+    ok: true
+    sessions: SessionSweepReport
+    orders: SweepReport
+    refunds: RefundSweepReport
+    captchasRemoved: number
+    noncesRemoved: number
+    chores: Record<string, object>
+  }
+  | { ok: false, code: string }
 
-type Needed = Pick<Services, 'recharges' | 'refunds' | 'ledger' | 'signIns' | 'pay' | 'clock' | 'log'>
+type Needed = Pick<
+  Services,
+  'recharges' | 'refunds' | 'ledger' | 'signIns' | 'deviceSessions' | 'devices' | 'pay' | 'clock' | 'log'
+>
 
 /**
- * The timer's work: settles open orders and refunds with WeChat, deletes captcha rows that are over (the database has
- * no TTL), then the chores.
+ * The timer's work: ends device sessions whose time has come, settles open orders and refunds with WeChat, deletes
+ * codes and nonces that are over (the database has no TTL), then the chores. A part that fails keeps no other from being done.
  */
 export async function handle(services: Needed, caller: Caller, chores: readonly Chore[] = []): Promise<ReconcileReply> {
   const { log, clock } = services
+  // Any client can name any function: only the platform's timer has this source.
+  if (caller.source !== 'wx_trigger') {
+    log.refused('run refused', { code: 'CALLER_REFUSED', reason: 'not called by the timer', source: caller.source })
+    return { ok: false, code: 'CALLER_REFUSED' }
+  }
+  const startedAt = clock()
+  const sessions = await tried('device sessions', log, () => sweepDeviceSessions(services, startedAt + SESSIONS_MS))
+  const orders = await tried('orders', log, () => sweepOrders(services, startedAt + ORDERS_MS))
+  const refunds = await tried('refunds', log, () => sweepRefunds(services, startedAt + REFUNDS_MS))
+  const captchasRemoved = await tried('captchas', log, () => services.signIns.removeExpired(clock()))
+  const noncesRemoved = await tried('nonces', log, () => services.devices.removeNonces(clock()))
+  const done = await doChores(chores, startedAt + CHORES_MS, log)
+  const isWhole = sessions && orders && refunds && captchasRemoved !== null && noncesRemoved !== null
+  if (!isWhole) return { ok: false, code: 'INTERNAL' }
+  return { ok: true, sessions, orders, refunds, captchasRemoved, noncesRemoved, chores: done }
+}
+
+/** Null: it failed, and the log says how. */
+async function tried<Report>(doing: string, log: Log, part: () => Promise<Report>): Promise<Report | null> {
   try {
-    // Any client can name any function: only the platform's timer has this source.
-    if (caller.source !== 'wx_trigger') throw new AppError('CALLER_REFUSED', 'not called by the timer')
-    const startedAt = clock()
-    const orders = await sweepOrders(services, startedAt + ORDERS_MS)
-    const refunds = await sweepRefunds(services, startedAt + WORK_MS)
-    const captchasRemoved = await services.signIns.removeExpired(clock())
-    return { ok: true, orders, refunds, captchasRemoved, chores: await doChores(chores, startedAt + CHORES_MS, log) }
-  } catch (thrown) {
-    if (thrown instanceof AppError) {
-      log.refused('run refused', { code: thrown.code, reason: thrown.message, heard: thrown.heard, source: caller.source })
-      return { ok: false, code: thrown.code }
-    }
-    log.failed(thrown, { doing: 'reconciling' })
-    return { ok: false, code: 'INTERNAL' }
+    return await part()
+  } catch (error) {
+    log.failed(error, { doing })
+    return null
   }
 }
 
-/** One that fails keeps no other from being done. */
 async function doChores(chores: readonly Chore[], deadline: number, log: Log): Promise<Record<string, object>> {
   const done: Record<string, object> = {}
   for (const { name, run } of chores) {
-    try {
-      done[name] = await run(deadline)
-    } catch (error) {
-      log.failed(error, { doing: name })
-      done[name] = { failed: true }
-    }
+    done[name] = await tried(name, log, () => run(deadline)) ?? { failed: true }
   }
   return done
 }
