@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   // Loading the compiler takes a second, which a mistyped option need not wait for.
   const { startSimulator } = await import('./simulator')
   const { command: _command, seed, headless, ...options } = given
-  simulator = await startSimulator({ ...options, simulatorRoot, watch: true, durable: true, compiled: printCompilation })
+  simulator = await startSimulator({ ...options, simulatorRoot, watch: true, durable: true, standMachines: true, compiled: printCompilation })
   simulator.automator.onClose(end)
   printPhoneErrors(simulator)
   if (seed) await seedDemoAccount(simulator)

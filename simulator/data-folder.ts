@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { CliError } from './cli-error'
 import type { User } from './desk/users'
+import type { StoredMachine } from './machine/machine'
 
 /** What the desk keeps besides the cloud's data. */
 export interface DeskMemory {
@@ -11,6 +12,8 @@ export interface DeskMemory {
   users?: User[]
   /** Openids of who holds which phone. */
   holders: Record<string, string>
+  /** Machines with their keys; absent while none was ever set up. */
+  machines?: StoredMachine[] | undefined
 }
 
 /** The folder that outlives the simulator: `cloud/` with the cloud's data, `desk.json` with the desk's. */
@@ -63,6 +66,8 @@ export class DataFolder {
   /** Removes what a simulator has written here, and nothing else. */
   private empty(): void {
     fs.rmSync(this.cloud, { recursive: true, force: true })
+    // The cloud that knew them is gone.
+    delete this.memory.machines
     this.renew()
   }
 

@@ -13,6 +13,7 @@ import { Phones } from './desk/phones'
 import { projectInfo } from './desk/project-info'
 import { startDeskServer } from './desk/server'
 import { Users } from './desk/users'
+import { Machines } from './machine/machines'
 import { ProjectCompiler, type Compilation } from './phone/compile'
 import type { CompileProblem } from './phone/package'
 import { SourcePlaces } from './source-places'
@@ -33,6 +34,8 @@ export interface SimulatorOptions {
   watch: boolean
   /** Without fsync: faster, for tests. */
   durable: boolean
+  /** Sets up the first machines of a project that has such, in the background. Default false. */
+  standMachines?: boolean
   /** Told after each compilation but the first. */
   compiled?(problems: readonly CompileProblem[]): void
 }
@@ -43,6 +46,7 @@ export interface Simulator {
   phones: Phones
   automator: Automator
   users: Users
+  machines: Machines
   close(): Promise<void>
 }
 
@@ -87,13 +91,15 @@ async function assemble(
   }
 
   const folder = starting(DataFolder.open(options.data, { empty: options.reset }))
+  const environment = readEnvironment(project)
+  const functionEnv = readFunctionEnv(options)
   const cloud = starting(await startLocalCloud({
     functionsDir: path.join(project, compilation.config.cloudfunctionRoot ?? 'cloudfunctions'),
-    environment: readEnvironment(project),
+    environment,
     dataDir: folder.cloud,
     appid: compilation.config.appid,
     envId: 'local',
-    functionEnv: readFunctionEnv(options),
+    functionEnv,
     durable: options.durable,
   }).catch((error: Error) => {
     throw new CliError(error.message)
@@ -101,15 +107,28 @@ async function assemble(
 
   const users = new Users(folder.memory.users, cloud.openapi)
   folder.memory.users = users.list
-  const codes = new Codes(() => cloud.openapi.codes())
+  // These come later, and are known to those that come before.
+  const late: { automator?: Automator; feed?: DeskFeed } = {}
+  const machines = starting(new Machines({
+    cloud,
+    devicePath: environment.httpAccess?.find((access) => access.function === 'device')?.path,
+    operatorKey: functionEnv['OPERATOR_KEY'],
+    known: folder.memory.machines,
+    standFirst: options.standMachines ?? false,
+    changed() {
+      folder.memory.machines = machines.stored
+      folder.save()
+      late.feed?.changed('machines')
+    },
+    moved: () => late.feed?.changed('codes'),
+  }))
+  const codes = new Codes(() => cloud.openapi.codes(), () => machines.codes())
   codes.readProject(project)
   const tellPages = ({ pages }: Compilation): void => {
     if (pages !== undefined) cloud.openapi.setPages(pages)
   }
   tellPages(first)
   const places = new SourcePlaces(() => compilation.sourceMap)
-  // Phones and automator know each other.
-  const late: { automator?: Automator } = {}
   const phones = new Phones({
     cloud,
     defaultOpenid: users.first.openid,
@@ -122,9 +141,9 @@ async function assemble(
   phones.problems = compilation.problems
   folder.save()
   phones.onChange(() => folder.save())
-  const feed = starting(new DeskFeed(cloud, phones))
+  const feed = late.feed = starting(new DeskFeed(cloud, phones))
   const api = deskApi({
-    cloud, phones, users, codes,
+    cloud, phones, users, codes, machines,
     project: () => projectInfo(project, compilation),
     automator: () => late.automator?.url ?? '',
     changed(...topics) {
@@ -137,6 +156,7 @@ async function assemble(
       folder.renew()
       phones.startAnew()
       feed.changed('sms', 'payments', 'database', 'timers', 'codes')
+      void machines.startAnew()
     },
   })
 
@@ -165,7 +185,8 @@ async function assemble(
     })
     started.push({ close: stopWatching })
   }
-  return { url: desk.url, cloud, phones, automator, users, close }
+  void machines.start()
+  return { url: desk.url, cloud, phones, automator, users, machines, close }
 }
 
 const taken = (port: number, option: string) => (error: NodeJS.ErrnoException): never => {

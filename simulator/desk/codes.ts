@@ -9,19 +9,25 @@ interface CompileMode {
   query?: string
 }
 
-/** Codes that lie on the desk to be scanned: the project's own, those that functions made, those put there. */
+/** Codes to be scanned: those on machines, the project's own, those that functions made, those put on the desk. */
 export class Codes {
   private project: ScannableCode[] = []
   private added: ScannableCode[] = []
 
-  /** @param made codes of wxacode.getUnlimited, oldest first */
-  constructor(private readonly made: () => { page: string; scene: string }[]) {}
+  /**
+   * @param made codes of wxacode.getUnlimited, oldest first
+   * @param standing those on machines
+   */
+  constructor(
+    private readonly made: () => { page: string; scene: string }[],
+    private readonly standing: () => ScannableCode[] = () => [],
+  ) {}
 
   list(): ScannableCode[] {
     const made = this.made().map(({ page, scene }, index): ScannableCode => ({
       id: `made-${index}`, title: `Made by a function: ${scene}`, content: { kind: 'wxacode', path: page, scene },
     }))
-    return [...this.project, ...made, ...this.added]
+    return [...this.standing(), ...this.project, ...made, ...this.added]
   }
 
   find(id: string): ScannableCode | undefined {

@@ -3,7 +3,7 @@ import type { LocalCloud, LogEntry } from '../cloud'
 import type { Phones } from './phones'
 
 /** A part of what the desk shows. */
-export type Topic = 'state' | 'sms' | 'payments' | 'database' | 'timers' | 'codes'
+export type Topic = 'state' | 'sms' | 'payments' | 'database' | 'timers' | 'codes' | 'machines'
 
 /** Changes within this time are told together. */
 const GATHER_MS = 50

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { DEVICES } from '../device'
 import { cloudApi } from './cloud'
+import { machinesApi } from './machines'
 import type { DeskParts } from './parts'
 import { paymentsApi } from './payments'
 import { phonesApi } from './phones'
@@ -11,7 +12,7 @@ export type { DeskParts } from './parts'
 
 /** The JSON API of the desk, documented in simulator/README.md. A refusal is `{ error }` with status 400, an unknown route 404. */
 export function deskApi(parts: DeskParts): Hono {
-  const { cloud, phones, users, project, automator, reset } = parts
+  const { cloud, phones, users, machines, project, automator, reset } = parts
   const api = new Hono()
   api.onError((error, context) => context.json({ error: error.message }, error instanceof Refusal ? error.status : 400))
 
@@ -25,6 +26,8 @@ export function deskApi(parts: DeskParts): Hono {
     users: users.list,
     phones: [...phones.connected].map(({ name, openid, headless, run, stack }) => ({ name, openid, headless, run, stack })),
     problems: phones.problems,
+    /** Whether the project has machines. */
+    machines: machines.isThere,
   }))
   api.post('/reset', async (context) => {
     await reset()
@@ -33,6 +36,7 @@ export function deskApi(parts: DeskParts): Hono {
   api.route('/', phonesApi(parts))
   api.route('/', worldApi(parts))
   api.route('/payments', paymentsApi(parts))
+  api.route('/machines', machinesApi(parts))
   api.route('/', cloudApi(parts))
   api.all('*', (context) => {
     throw new Refusal(`no such route: ${context.req.method} ${context.req.path}`, 404)

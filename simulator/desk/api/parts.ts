@@ -1,4 +1,5 @@
 import type { LocalCloud } from '../../cloud'
+import type { Machines } from '../../machine/machines'
 import type { Codes } from '../codes'
 import type { Topic } from '../feed'
 import type { Phones } from '../phones'
@@ -11,6 +12,7 @@ export interface DeskParts {
   phones: Phones
   users: Users
   codes: Codes
+  machines: Machines
   project(): CompiledProjectInfo
   /** Address of the automator. */
   automator(): string
