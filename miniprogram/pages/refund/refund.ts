@@ -212,6 +212,7 @@ Page({
       this.refunds = refunds
       this.loadedAtMs = nowMs()
       this.setData({ screen: 'done', amountFen: asked.amount, afterFen: user.balance_account, refunds: this.rows(), staleText: '' })
+      await wx.pageScrollTo({ scrollTop: 0, duration: 0 })
     } catch (thrown) {
       await this.refused(thrown)
     } finally {

@@ -42,6 +42,7 @@ export interface QuoteView {
 
 /** A payment that money goes back to. */
 interface PartRow {
+  id: string
   title: string
   note: string
   fen: number
@@ -55,6 +56,7 @@ export function quoteView(quote: RefundQuoteView, nowMs: number): QuoteView {
     forfeitedFen: quote.forfeited_amount,
     afterFen: quote.balance_after_account,
     parts: quote.parts.map((part) => ({
+      id: part.out_trade_no,
       title: `${momentText(part.pay_time, nowMs)} 的充值`,
       note: `当时支付 ${yuanText(part.paid_amount)}`,
       fen: part.amount,
@@ -70,6 +72,7 @@ export function confirmText({ forfeitedFen, afterFen }: Pick<QuoteView, 'forfeit
 
 /** One refund in the list. */
 export interface RefundRow {
+  id: string
   note: string
   fen: number
   state: RefundView['state']
@@ -83,7 +86,8 @@ const STATE_TEXT: Record<RefundView['state'], string> = {
 }
 
 export function refundRow(refund: RefundView, nowMs: number): RefundRow {
-  return { note: momentText(refund.ctime, nowMs), fen: refund.amount, state: refund.state, stateText: STATE_TEXT[refund.state] }
+  const { state } = refund
+  return { id: refund.out_refund_no, note: momentText(refund.ctime, nowMs), fen: refund.amount, state, stateText: STATE_TEXT[state] }
 }
 
 /** The sheet of one refund: amounts as in the bill, where it lowered the balance. */
@@ -105,7 +109,7 @@ export function refundDetail(refund: RefundView): EntryDetail {
 }
 
 const EXPLANATION: Record<RefundView['state'], string> = {
-  processing: '微信支付正在处理，1–3 个工作日到账。',
+  processing: '微信支付正在处理，1–3\u00a0个工作日到账。',
   refunded: '已退回付款时用的零钱或银行卡。',
   returned: '微信支付没有退成，金额已经回到余额，可以再次申请。',
 }

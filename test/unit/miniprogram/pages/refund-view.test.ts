@@ -21,8 +21,8 @@ describe('what a refund does', () => {
     expect(quoteView(aQuote(), NOW_MS)).toEqual({
       amountFen: 11_850, forfeitedFen: 500, afterFen: 0,
       parts: [
-        { title: '今天 14:02 的充值', note: '当时支付 ¥55.00', fen: 5_500 },
-        { title: '7月3日 09:30 的充值', note: '当时支付 ¥100.00', fen: 6_350 },
+        { id: 'R2', title: '今天 14:02 的充值', note: '当时支付 ¥55.00', fen: 5_500 },
+        { id: 'R1', title: '7月3日 09:30 的充值', note: '当时支付 ¥100.00', fen: 6_350 },
       ],
     })
   })
@@ -42,7 +42,7 @@ describe('what a refund does', () => {
 
 describe('a refund in the list', () => {
   it.each([['processing', '处理中'], ['refunded', '已退回'], ['returned', '失败，已退回余额']] as const)('%s is called %s', (state, stateText) => {
-    expect(refundRow(aRefundState({ state }), NOW_MS)).toEqual({ note: '今天 14:30', fen: 3_000, state, stateText })
+    expect(refundRow(aRefundState({ state }), NOW_MS)).toEqual({ id: 'F20260820143000x1', note: '今天 14:30', fen: 3_000, state, stateText })
   })
 
   it('tells on its sheet what left the balance and where it goes, with its numbers', () => {

@@ -48,6 +48,7 @@ beforeEach(async () => {
   Object.assign((globalThis as unknown as { wx: object }).wx, {
     getAppBaseInfo: () => ({}),
     redirectTo: async ({ url }: { url: string }) => { left.push(url) },
+    pageScrollTo: async () => undefined,
     stopPullDownRefresh: async () => undefined,
   })
   page = await loadPage<Data>(() => import('../../../../miniprogram/pages/refund/refund'))
