@@ -20,7 +20,7 @@ export const order = (id: string, more: Partial<Order> = {}): Order => ({
 
 export const refund = (id: string, outTradeNo: string, more: Partial<Refund> = {}): Refund => ({
   _id: id, account: 'a', openid: 'o', outTradeNo, payFen: 5_000, amountFen: 1_000, bonusFen: 0, state: 'refunded', createdAt: MORNING + 2 * HOUR,
-  lookAt: null, doneAt: MORNING + 3 * HOUR, requestFen: 1_000, requestParts: 1, ...more,
+  lookAt: null, doneAt: MORNING + 3 * HOUR, requestFen: 1_000, requestParts: 1, envId: 'test', ...more,
 })
 
 /** The bill that fits these orders and refunds, all of them of its day. */
