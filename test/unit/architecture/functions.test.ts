@@ -4,7 +4,7 @@ import path from 'node:path'
 import environment from '../../../cloudfunctions/environment.json'
 
 const root = path.resolve(__dirname, '../../..')
-const functions = ['api', 'pay-callback', 'reconcile']
+const functions = ['api', 'pay-callback', 'reconcile', 'device', 'operator']
 
 interface Metafile {
   inputs: Record<string, { imports: { path: string, external?: boolean }[] }>
@@ -30,7 +30,7 @@ describe('the functions', () => {
   })
 
   it('keep the rules free of platform, SDK and randomness', () => {
-    const rules = from(/shared\/(ledger|recharge|sign-in|settings)\//)
+    const rules = from(/shared\/(ledger|recharge|refund|device-session|sign-in|settings)\//)
     expect(rules.length).toBeGreaterThan(20)
     expect(rules.filter(({ to }) => /platform\/|crypto|wx-server-sdk|stores\//.test(to))).toEqual([])
   })
@@ -44,7 +44,7 @@ describe('the functions', () => {
   })
 
   it('let the platform know of the rules their types alone', () => {
-    expect(from(/shared\/platform\//).filter(({ to }) => /shared\/(ledger|recharge|sign-in|settings|stores)\//.test(to))).toEqual([])
+    expect(from(/shared\/platform\//).filter(({ to }) => /shared\/(ledger|recharge|refund|device-session|sign-in|settings|stores)\//.test(to))).toEqual([])
   })
 
   it('load the SMS SDK when a code is sent, not before', () => {
@@ -59,7 +59,7 @@ describe('the functions', () => {
     const folder = path.join(root, 'dist/cloudfunctions', name)
     expect(JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'))).toMatchObject({ name, main: 'index.js' })
     expect(JSON.parse(fs.readFileSync(path.join(folder, 'config.json'), 'utf8'))).toHaveProperty('permissions')
-    const env = { PATH: process.env.PATH ?? '', HASH_KEY: 'x', TENCENTCLOUD_RUNENV: 'SCF', TENCENTCLOUD_REGION: 'r', SCF_NAMESPACE: 'e' }
+    const env = { PATH: process.env.PATH ?? '', HASH_KEY: 'x', WECHAT_PAY_SUB_MCH_ID: '1', TENCENTCLOUD_RUNENV: 'SCF', TENCENTCLOUD_REGION: 'r', SCF_NAMESPACE: 'e' }
     const program = `process.stdout.write(typeof require(${JSON.stringify(folder)}).main)`
     expect(execFileSync(process.execPath, ['-e', program], { cwd: '/', env, encoding: 'utf8' })).toBe('function')
   })
@@ -72,7 +72,7 @@ describe('the functions', () => {
 
   it('have a rule each that keeps clients out of what is not theirs', () => {
     expect(environment.functionRules).toEqual({
-      '*': { invoke: 'auth != null' }, 'pay-callback': { invoke: false }, reconcile: { invoke: false }, device: { invoke: false },
+      '*': { invoke: 'auth != null' }, 'pay-callback': { invoke: false }, reconcile: { invoke: false }, device: { invoke: false }, operator: { invoke: false },
     })
     for (const { name, rules } of environment.collections) expect([name, rules]).toEqual([name, { read: false, write: false }])
   })
