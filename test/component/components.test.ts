@@ -1,5 +1,6 @@
 /** The Mini Program's shared components, each alone on a page, in a phone that all these files share. */
 import './amount'
+import './confirm-dialog'
 import './entry-cell'
 import './entry-detail'
 import './notice-card'

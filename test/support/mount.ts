@@ -13,7 +13,7 @@ const wallet = path.resolve(__dirname, '../../miniprogram')
 const PARTS = ['components', 'services', 'utils', 'styles', 'miniprogram_npm', 'app.wxss', 'theme.json']
 const PAGE = 'miniprogram/pages/mount/mount'
 
-const TAGS = ['amount', 'entry-cell', 'entry-detail', 'notice-card', 'state-view']
+const TAGS = ['amount', 'confirm-dialog', 'entry-cell', 'entry-detail', 'notice-card', 'state-view']
 const CONFIG = {
   usingComponents: Object.fromEntries(TAGS.map((tag) => [tag, `/components/${tag}/${tag}`])),
 }
