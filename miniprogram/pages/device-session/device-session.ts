@@ -10,7 +10,7 @@ import { openBalance, openDevice, openHistory } from '../../services/navigation'
 import { Pulse } from '../../services/pulse'
 import { scanMachine } from '../../services/scan'
 import { changes } from '../../utils/changes'
-import { EMPTY_USE, useView, type UseView } from './view'
+import { EMPTY_USE, isBefore, useView, type UseView } from './view'
 
 Page({
   data: {
@@ -135,6 +135,8 @@ Page({
   },
 
   take({ session, user }: DeviceSessionReply) {
+    // An answer that was overtaken by a later one, e.g. by that to a stop.
+    if (isBefore(session, this.session)) return
     this.session = session
     this.user = user
     if (session !== null) this.sessionId = session.id

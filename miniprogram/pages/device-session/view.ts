@@ -46,6 +46,13 @@ export function useView(session: DeviceSessionView, user: UserView | null, nowMs
   }
 }
 
+const STEPS = ['pending', 'active', 'stopping', 'settled', 'cancelled'] as const
+
+/** Whether the one is an earlier state of the same device session than the other: none of them goes back. */
+export function isBefore(one: DeviceSessionView | null, other: DeviceSessionView | null): boolean {
+  return one !== null && one.id === other?.id && STEPS.indexOf(one.state) < STEPS.indexOf(other.state)
+}
+
 function ended(session: DeviceSessionView): Partial<UseView> {
   const { state, start_time: start, end_time: end, cost_time: minutes, cost_money: fen, calculation, tariff } = session
   if (state === 'cancelled') return cancelledWords(session)

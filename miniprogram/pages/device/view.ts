@@ -3,7 +3,6 @@ import { refusalOfStranger } from '../../services/device'
 import { deviceCodeText, type Entry } from '../../services/entry'
 import { minutesText } from '../../services/meter'
 import { placeText, priceText, regionText, tariffLines, type TariffLine } from '../../services/tariff-text'
-import { yuanText } from '../../utils/money'
 
 /** What the button does: start, or the way out of a refusal. */
 export type Action = 'start' | 'signIn' | 'recharge' | 'session' | 'scan' | 'contact' | 'retry'
@@ -82,7 +81,7 @@ function outOfUse({ state }: DeviceView): [title: string, text: string] {
   switch (state) {
     case 'maintain': return ['这台机器正在维护', '维护好之前不能使用，请换一台。']
     case 'locked': return ['这台机器暂停使用', '工作人员暂停了这台机器，请换一台。']
-    default: return ['这台机器没有联网', '机器联网之前不能开始，请换一台，或稍后再试。']
+    default: return ['这台机器没有联网', '联网之前不能开始，请换一台或稍后再试。']
   }
 }
 
@@ -97,13 +96,8 @@ export const NOT_FOUND: Problem = { title: '没有找到这台机器', text: '�
 export function entryProblem(kind: Exclude<Entry['kind'], 'machine'>): Problem {
   switch (kind) {
     case 'none': return { title: '还没有扫机器', text: '扫描机器上的二维码，就能看到价格并开始用机。' }
-    case 'stale': return { title: '请重新扫码', text: '这个二维码是 5 分钟以前扫的。请站在机器前，再扫一次。' }
+    case 'stale': return { title: '请重新扫码', text: '这个码是 5 分钟以前扫的，请在机器前再扫一次。' }
     case 'damaged': return { title: '读不出机器编号', text: '贴纸可能旧了或有破损，请扫描机器屏幕上的二维码。' }
     case 'foreign': return { title: '这不是自助机器的二维码', text: '请扫描机器屏幕上或机身上的二维码。' }
   }
-}
-
-/** Of a price of now: `¥0.50 / 分钟`, spoken. */
-export function spokenPrice(fen: number): string {
-  return fen === 0 ? '现在免费' : `现在每分钟 ${yuanText(fen)}`
 }

@@ -16,6 +16,13 @@ describe('a row of the history', () => {
     expect(entryRow(expense, NOW_MS)).toEqual({ title: '南山区 万象天地 B1', note: '昨天 13:02 · 46 分钟', fen: -2_300 })
   })
 
+  it('adds to an expense what is out of the ordinary in its fee', () => {
+    const calculation = { free_minutes: 5, prices: [{ minutes: 41, rate_account: 50 }], over_cap_account: 50, waived_account: 0 }
+    expect(entryRow({ ...expense, calculation, cost_money: 2_000 }, NOW_MS).note).toBe('昨天 13:02 · 46 分钟 · 含免费 5 分钟 · 已封顶')
+    expect(entryDetail({ ...expense, calculation, cost_money: 2_000 }).calculation)
+      .toBe('13:02:11–13:47:40 = 46 分钟：免费 5 分钟 + 41 分钟 × ¥0.50 − 超出封顶 ¥0.50 = ¥20.00')
+  })
+
   it('shows a free use as zero without a sign', () => {
     expect(Object.is(entryRow({ ...expense, cost_money: 0 }, NOW_MS).fen, 0)).toBe(true)
   })
