@@ -126,8 +126,8 @@ describe('codes', () => {
 
   it('are the project\'s compile modes that open it by a code', async () => {
     expect(await desk.get('/codes')).toEqual([
-      { id: 'mode-1', title: '扫机器的小程序码', content: { kind: 'wxacode', path: 'pages/balance/balance', scene: 'K7M29QXA' } },
-      { id: 'mode-2', title: '扫旧贴纸', content: { kind: 'link', url: 'https://kiosk.example/windows/login/K7M29QXA' } },
+      { id: 'mode-1', title: '扫机器的小程序码', content: { kind: 'wxacode', path: 'pages/device/device', scene: 'AC34HJKMNPQR79TX' } },
+      { id: 'mode-2', title: '扫旧贴纸', content: { kind: 'link', url: 'https://kiosk.example/windows/login/AC34HJKMNPQR79TX' } },
     ])
   })
 
@@ -151,8 +151,8 @@ describe('codes', () => {
   })
 
   it.each([
-    ['a Mini Program code', { id: 'mode-1' }, { path: 'pages/balance/balance', query: { scene: 'K7M29QXA' }, scene: 1047 }],
-    ['a link', { id: 'mode-2' }, { path: '', query: { q: encodeURIComponent('https://kiosk.example/windows/login/K7M29QXA') }, scene: 1011 }],
+    ['a Mini Program code', { id: 'mode-1' }, { path: 'pages/device/device', query: { scene: 'AC34HJKMNPQR79TX' }, scene: 1047 }],
+    ['a link', { id: 'mode-2' }, { path: '', query: { q: encodeURIComponent('https://kiosk.example/windows/login/AC34HJKMNPQR79TX') }, scene: 1011 }],
     [
       'what is given', { content: { kind: 'wxacode', path: 'pages/mine/mine', scene: 'a=1' } },
       { path: 'pages/mine/mine', query: { scene: 'a%3D1' }, scene: 1047 },
