@@ -1,4 +1,4 @@
-import type { Fault, Line } from './store/snapshot-sdk'
+import type { Fault, Line } from './store/line'
 import type { World } from './world'
 
 /** How a call of a function ended for whoever called. `gone`: the function crashed or ran out of time. */
@@ -13,30 +13,27 @@ export class Call implements Line {
   mishaps = 0
   /** How far its server's clock is off. */
   readonly skewMs: number
-  /** Resolves when it is no more. */
-  readonly vanished: Promise<Outcome<never>>
+  /** Called when it is no more. */
+  onGone: () => void = () => undefined
   readonly #world: World
   readonly #endsAt: number
   #isAlive = true
-  #vanish: () => void = () => undefined
 
   constructor(world: World, name: string, limitMs: number, skewMs: number) {
     this.#world = world
     this.name = name
     this.skewMs = skewMs
     this.#endsAt = world.schedule.now + limitMs
-    this.vanished = new Promise((resolve) => {
-      this.#vanish = () => resolve({ kind: 'gone' })
-    })
   }
 
-  async trip(what: string): Promise<Fault | null> {
+  trip(what: string): Promise<Fault | null> {
     if (!this.#isAlive) return NEVER
     const { weather, schedule } = this.#world
     const mishap = weather.mishap()
     if (mishap) {
       this.mishaps += 1
-      this.#world.say(this.name, `${what}: ${mishap}`)
+      this.#world.tally.mishaps += 1
+      this.#world.say(this.name, what, mishap)
     }
     return new Promise((resolve) => schedule.after(weather.latency(), () => {
       if (mishap === 'dies' || !this.#isInTime()) return this.#die()
@@ -45,7 +42,7 @@ export class Call implements Line {
     }))
   }
 
-  async sleep(ms: number): Promise<void> {
+  sleep(ms: number): Promise<void> {
     if (!this.#isAlive) return NEVER
     return new Promise((resolve) => this.#world.schedule.after(Math.ceil(ms), () => {
       if (this.#isInTime()) resolve()
@@ -60,7 +57,7 @@ export class Call implements Line {
         run()
         this.#world.say(this.name, 'a request that was given up is carried out')
       } catch (error) {
-        this.#world.say(this.name, `a request that was given up is refused: ${String(error)}`)
+        this.#world.say(this.name, 'a request that was given up is refused:', error)
       }
     })
   }
@@ -72,7 +69,8 @@ export class Call implements Line {
   #die(): void {
     if (!this.#isAlive) return
     this.#isAlive = false
+    this.#world.tally.crashes += 1
     this.#world.say(this.name, 'is no more')
-    this.#vanish()
+    this.onGone()
   }
 }

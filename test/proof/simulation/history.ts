@@ -1,8 +1,8 @@
 import { AtCommit } from './invariants/at-commit'
 import { checkAtRest } from './invariants/at-rest'
 import { OPERATIONS } from './operations'
-import { runTimers } from './operations/surroundings'
-import { notify } from './operations/wechat'
+import { runTimer } from './operations/surroundings'
+import { notify, notifyOfRefund } from './operations/wechat'
 import type { Seeded } from './seeded'
 import { World } from './world'
 
@@ -30,7 +30,12 @@ export class History {
     this.world = new World(seed, isTold)
     const commits = new AtCommit(this.world)
     this.world.database.versions.onCommit = (changes) => commits.check(changes)
-    this.#left = this.world.seeded.between(10, 40)
+    this.world.wechat.refunds.onEnd = (refund) => {
+      const { seeded, schedule } = this.world
+      if (seeded.chance(0.75)) schedule.after(seeded.between(5, 5_000), () => notifyOfRefund(this.world, refund, seeded.between(1, 3)))
+    }
+    // Short ones more often: most of what can go wrong needs few.
+    this.#left = 10 + Math.floor(31 * this.world.seeded.next() ** 2)
     this.#next()
   }
 
@@ -51,12 +56,13 @@ export class History {
     this.#left -= 1
     schedule.after(gap(seeded), () => {
       const operation = seeded.weighted(OPERATIONS)
+      this.world.tally.operations += 1
       operation.run(this.world)
       if (this.#left > 0) this.#next()
     })
   }
 
-  /** Runs the timers once more, when something is due; false when nothing is. */
+  /** Runs the timer once more, when something is due; false when nothing is. */
   #heal(): boolean {
     const { world } = this
     if (this.#healing === -1) {
@@ -68,27 +74,29 @@ export class History {
     }
     this.#healing += 1
     const dueAt = this.#nextDue()
-    if (dueAt === null) return this.#healing === 0
-    const pause = this.#healing === 0 ? MINUTE_MS : Math.max(dueAt - world.schedule.now + 1, 2 ** this.#healing * MINUTE_MS)
-    world.schedule.after(pause, () => runTimers(world))
+    if (dueAt === Infinity) return this.#healing === 0
+    const pause = Math.max(dueAt - world.schedule.now + 1, this.#healing === 0 ? 0 : 2 ** this.#healing * MINUTE_MS)
+    world.schedule.after(pause, () => runTimer(world))
     return true
   }
 
-  /** WeChat does not give up before it is answered. What the timers still look at, they must find out by themselves. */
+  #nextDue(): number {
+    const { world } = this
+    // What is flagged waits for an operator.
+    const open = world.all('orders').filter(({ state, flags }) => state === 'created' && flags.length === 0)
+    return Math.min(
+      Infinity,
+      ...world.all('sessions').flatMap(({ dueAt }) => dueAt ?? []),
+      ...world.all('refunds').flatMap(({ lookAt }) => lookAt ?? []),
+      ...open.map(({ lookAt }) => lookAt),
+    )
+  }
+
+  /** WeChat does not give up before it is answered. What the timer still looks at, it must find out by itself. */
   #notifyAgain(): void {
     for (const { outTradeNo, payment, acknowledged } of this.world.wechat.orders.values()) {
       if (payment && !acknowledged && this.world.one('orders', outTradeNo)?.state === 'closed') notify(this.world, outTradeNo)
     }
-  }
-
-  #nextDue(): number | null {
-    const { world } = this
-    const due = [
-      ...world.all('sessions').flatMap(({ dueAt }) => dueAt ?? []),
-      // What is flagged waits for an operator.
-      ...world.all('orders').filter(({ state, flags }) => state === 'created' && flags.length === 0).map(({ lookAt }) => lookAt),
-    ]
-    return due.length === 0 ? null : Math.min(...due)
   }
 }
 

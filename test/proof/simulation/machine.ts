@@ -155,7 +155,7 @@ export class Machine {
 
   #tell(word: DeviceWord, sessionId = this.#use?.sessionId): Promise<Outcome<DeviceSession | null>> {
     if (!sessionId) throw new Error('a machine speaks of nothing')
-    return this.#world.call(`machine ${this.id}`, `${word.kind} of session ${sessionId.slice(-4)}`, TELL_MS, (services) => {
+    return this.#world.call(`machine ${this.id}`, `${word.kind} of session ${sessionId.slice(-4)}`, TELL_MS, ({ services }) => {
       this.#world.proof.heard(sessionId, word, services.clock())
       return advanceDeviceSession(services, sessionId, word)
     })

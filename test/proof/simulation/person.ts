@@ -10,6 +10,8 @@ export class Person {
   readonly orders: { outTradeNo: string, payFen: number }[] = []
   /** By client token: what was asked for, and the order that came of it. */
   readonly taps = new Map<string, { payFen: number, outTradeNo: string | null }>()
+  /** By client token of a refund: what was asked for, and the refunds that came of it. */
+  readonly refundTaps = new Map<string, { amount: number, forfeited: number, numbers: string | null }>()
   /** The device session that the phone shows. */
   sessionId: string | null = null
 

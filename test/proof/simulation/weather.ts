@@ -1,5 +1,5 @@
 import type { Seeded } from './seeded'
-import type { Fault } from './store/snapshot-sdk'
+import type { Fault } from './store/line'
 
 /** What may befall a request; `dies`: the caller is no more before the request arrives. */
 export type Mishap = Fault | 'dies'
@@ -19,8 +19,9 @@ const SKIES = [{ chance: 0, weight: 25 }, { chance: 0.02, weight: 45 }, { chance
 /** How long requests take and what goes wrong with them. */
 export class Weather {
   readonly chance: number
+  /** Nothing goes wrong any more. */
+  isCalm = false
   readonly #seeded: Seeded
-  #isCalm = false
 
   constructor(seeded: Seeded) {
     this.#seeded = seeded
@@ -29,18 +30,18 @@ export class Weather {
 
   /** From now on nothing goes wrong. */
   calm(): void {
-    this.#isCalm = true
+    this.isCalm = true
   }
 
   mishap(): Mishap | null {
-    if (this.#isCalm || !this.#seeded.chance(this.chance)) return null
+    if (this.isCalm || !this.#seeded.chance(this.chance)) return null
     return this.#seeded.weighted(MISHAPS).mishap
   }
 
   /** Of a request; most are quick, and one in twenty lets everybody else pass. */
   latency(): number {
     const seeded = this.#seeded
-    if (this.#isCalm) return 5
+    if (this.isCalm) return 5
     if (seeded.chance(0.8)) return seeded.between(2, 12)
     return seeded.chance(0.75) ? seeded.between(12, 80) : seeded.between(80, 900)
   }

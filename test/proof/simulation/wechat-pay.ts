@@ -1,6 +1,8 @@
 import { AppError } from '../../../cloudfunctions/shared/app-error'
 import type { PaymentGateway, PaymentReport, PrepayOrder } from '../../../cloudfunctions/shared/recharge/payment-gateway'
-import type { Call } from './call'
+import type { RefundGateway } from '../../../cloudfunctions/shared/refund/refund-gateway'
+import type { Line } from './store/line'
+import { WeChatRefunds } from './wechat-refunds'
 import type { World } from './world'
 
 type Payment = Extract<PaymentReport, { state: 'paid' }>
@@ -27,10 +29,12 @@ export class WeChatPay {
   readonly orders = new Map<string, WeChatOrder>()
   /** Orders that we asked about before WeChat had heard of them. */
   readonly unheardOf = new Set<string>()
+  readonly refunds: WeChatRefunds
   readonly #world: World
 
   constructor(world: World) {
     this.#world = world
+    this.refunds = new WeChatRefunds(world, this)
   }
 
   /** False when WeChat takes no payment for it. @param inFlight begun before it was closed or ran out */
@@ -57,24 +61,14 @@ export class WeChatPay {
     order.state = 'refunded'
   }
 
-  /** As one call reaches it. */
-  on(call: Call): PaymentGateway {
+  /** As it is reached over a line. */
+  on(line: Line): PaymentGateway & RefundGateway {
     return {
-      prepay: (order) => this.#ask(call, 'prepay', () => this.#prepay(order)),
-      query: (outTradeNo) => this.#ask(call, 'query', () => this.#report(outTradeNo)),
-      close: (outTradeNo) => this.#ask(call, 'close', () => this.#close(outTradeNo)),
+      ...this.refunds.on(line),
+      prepay: (order) => ask(line, 'prepay', () => this.#prepay(order)),
+      query: (outTradeNo) => ask(line, 'query', () => this.#report(outTradeNo)),
+      close: (outTradeNo) => ask(line, 'close', () => this.#close(outTradeNo)),
     }
-  }
-
-  async #ask<T>(call: Call, what: string, answer: () => T): Promise<T> {
-    const fault = await call.trip(`WeChat ${what}`)
-    if (fault === 'late') call.later(answer)
-    else if (fault !== 'fails') {
-      const reply = answer()
-      if (fault === null || fault === 'conflict') return reply
-      if (fault === 'crash') return new Promise(() => undefined)
-    }
-    throw new AppError('PAYMENT_UNAVAILABLE', 'WeChat Pay did not answer')
   }
 
   #prepay({ outTradeNo, payFen, expiresAt }: PrepayOrder) {
@@ -97,6 +91,8 @@ export class WeChatPay {
       return { state: 'unknown' }
     }
     if (order.state !== 'paid') return { state: order.state }
+    // So it says as soon as a part of it is on its way back.
+    if (this.refunds.backFen(outTradeNo) > 0) return { state: 'refunded' }
     order.reported = true
     return { ...order.payment as Payment }
   }
@@ -107,4 +103,16 @@ export class WeChatPay {
     order.state = 'closed'
     return true
   }
+}
+
+/** One request to WeChat, with what befalls it. */
+export async function ask<T>(line: Line, what: string, answer: () => T): Promise<T> {
+  const fault = await line.trip(`WeChat ${what}`)
+  if (fault === 'late') line.later(answer)
+  else if (fault !== 'fails') {
+    const reply = answer()
+    if (fault === null || fault === 'conflict') return reply
+    if (fault === 'crash') return new Promise(() => undefined)
+  }
+  throw new AppError('PAYMENT_UNAVAILABLE', 'WeChat Pay did not answer')
 }

@@ -1,10 +1,21 @@
-/** Runs histories in a thread of its own: `{ from, until, stopAtFirst }` → what {@link runHistories} returns. */
-import { parentPort, workerData } from 'node:worker_threads'
-import { runHistories } from './run-histories'
+/**
+ * As a thread: runs histories, `{ from, until, stopAtFirst }` → what {@link runHistories} returns.
+ * As a process with a seed for its argument: tells that history.
+ */
+import { isMainThread, parentPort, workerData } from 'node:worker_threads'
+import { runHistories, tellHistory } from './run-histories'
 
-const { from, until, stopAtFirst } = workerData as { from: number, until: number, stopAtFirst: boolean }
+async function asThread({ from, until, stopAtFirst }: { from: number, until: number, stopAtFirst: boolean }): Promise<void> {
+  // Who wants to read of a failure lets its history be told: to make the stacks of all costs as much as the rest.
+  Error.stackTraceLimit = 0
+  parentPort?.postMessage(await runHistories(from, until, stopAtFirst))
+}
 
-// A history is told again where somebody reads it: making a thousand stacks costs as much as the rest.
-Error.stackTraceLimit = 0
+async function tell(seed: number): Promise<void> {
+  const { lines, violations } = await tellHistory(seed)
+  console.log(lines.join('\n'))
+  console.log(violations.length === 0 ? `history ${seed}: every invariant held` : `history ${seed} violated\n  ${violations.join('\n  ')}`)
+  process.exitCode = violations.length === 0 ? 0 : 1
+}
 
-void runHistories(from, until, stopAtFirst).then((result) => parentPort?.postMessage(result))
+void (isMainThread ? tell(Number(process.argv[2])) : asThread(workerData as Parameters<typeof asThread>[0]))

@@ -1,17 +1,14 @@
 import { AppError } from '../../../cloudfunctions/shared/app-error'
-import { databaseOn } from '../../../cloudfunctions/shared/platform/database/database-on'
-import { keyedHash } from '../../../cloudfunctions/shared/platform/hash'
-import type { Log } from '../../../cloudfunctions/shared/ports'
-import { servicesOn, type UserServices } from '../../../cloudfunctions/shared/services'
 import { INITIAL_SETTINGS } from '../../../cloudfunctions/shared/settings/settings'
 import type { Documents } from '../../../cloudfunctions/shared/stores/documents'
 import { Call, type Outcome } from './call'
+import { Instance } from './instance'
 import { Machine } from './machine'
 import { Person } from './person'
 import { ProofOfLife } from './proof-of-life'
 import { Schedule } from './schedule'
 import { Seeded } from './seeded'
-import { SnapshotDatabase } from './store/snapshot-sdk'
+import { SnapshotDatabase } from './store/snapshot-database'
 import { PLAIN, TARIFFS } from './tariffs'
 import { Weather } from './weather'
 import { WeChatPay } from './wechat-pay'
@@ -19,7 +16,7 @@ import { WeChatPay } from './wechat-pay'
 /** 2026-11-23 13:00:00 in UTC+8. */
 const BEGINS_AT = Date.UTC(2026, 10, 23, 5, 0, 0)
 
-const hash = keyedHash('simulation')
+const LINE_LENGTH = 200
 
 /** Everything there is in one history. */
 export class World {
@@ -39,8 +36,10 @@ export class World {
   readonly violations: string[] = []
   /** What happened, if anybody wants to read it. */
   readonly lines: string[] | null
-  /** Running calls. */
+  /** Calls so far. */
   calls = 0
+  readonly tally = { operations: 0, mishaps: 0, crashes: 0, 'clock jumps': 0 }
+  readonly #idle: Instance[] = []
   #ids = 0
 
   constructor(seed: number, isTold: boolean) {
@@ -59,63 +58,41 @@ export class World {
   }
 
   /** As a server reads it. */
-  clock(call: Call | null = null): number {
-    return this.schedule.now + this.skewMs + (call?.skewMs ?? 0)
+  clock(call: Call): number {
+    return this.schedule.now + this.skewMs + call.skewMs
   }
 
-  /** Calls a function, which may take `limitMs`. Always resolves. */
-  call<T>(who: string, what: string, limitMs: number, body: (services: UserServices, call: Call) => Promise<T>): Promise<Outcome<T>> {
+  /** Calls a function, which may take `limitMs`, on an instance of its own for as long as it runs. Always resolves. */
+  call<T>(who: string, what: string, limitMs: number, body: (instance: Instance, call: Call) => Promise<T>): Promise<Outcome<T>> {
     this.calls += 1
     const call = new Call(this, `${who} #${this.calls}`, limitMs, this.spreadMs && this.seeded.between(-this.spreadMs, this.spreadMs))
+    const instance = this.#idle.pop() ?? new Instance(this)
+    instance.call = call
     this.say(call.name, what)
-    return Promise.race([
-      call.vanished,
-      body(this.#services(call), call).then(
-        (value): Outcome<T> => {
-          if (this.lines) this.say(call.name, `→ ${JSON.stringify(value)}`)
-          return { kind: 'done', value }
+    return new Promise((resolve) => {
+      // An instance that crashed is never called again.
+      call.onGone = () => resolve({ kind: 'gone' })
+      body(instance, call).then(
+        (value) => {
+          this.#idle.push(instance)
+          this.say(call.name, '→', value)
+          resolve({ kind: 'done', value })
         },
-        (error): Outcome<T> => {
-          this.say(call.name, `threw ${String(error)}`)
-          this.#notExpected(error)
-          return { kind: 'threw', error }
+        (error: unknown) => {
+          this.#idle.push(instance)
+          this.say(call.name, 'threw', error)
+          this.notExpected(error)
+          resolve({ kind: 'threw', error })
         },
-      ),
-    ])
-  }
-
-  #services(call: Call): UserServices {
-    const database = databaseOn<Documents>(this.database.on(call), {
-      random: () => this.weather.random(),
-      sleep: (ms) => call.sleep(ms),
+      )
     })
-    const services = servicesOn(database, {
-      pay: this.wechat.on(call),
-      clock: () => this.clock(call),
-      random: { id: () => this.id(), code: () => '716253' },
-      hash,
-      log: this.#log(call),
-    })
-    return { ...services, sms: { sendCode: async () => ({ kind: 'taken' }) } }
-  }
-
-  #log(call: Call): Log {
-    return {
-      refused: (what, fields) => this.say(call.name, `${what}: ${String(fields.code)}`),
-      alarm: (what) => this.say(call.name, `alarm: ${what}`),
-      failed: (error) => {
-        this.say(call.name, `failed: ${String(error)}`)
-        this.#notExpected(error)
-      },
-      tag: () => 'u_',
-    }
   }
 
   /** A function may refuse, or say that the database did not answer; everything else is a mistake in it. */
-  #notExpected(error: unknown): void {
+  notExpected(error: unknown): void {
     const text = String((error as { message?: unknown } | null)?.message ?? error)
     if (error instanceof AppError || /request timeout|TransactionNotExist/.test(text)) return
-    this.violated('I8', `a function failed: ${error instanceof Error ? error.stack : text}`)
+    this.violated(/[Cc]onflict/.test(text) ? 'I9' : 'I8', `a function failed: ${error instanceof Error ? error.stack : text}`)
   }
 
   id(): string {
@@ -126,8 +103,7 @@ export class World {
   /** As an operator does, outside of the functions. */
   store(collection: string, document: object): void {
     const { _id } = document as { _id: string }
-    // What is stored becomes frozen; the simulation's own objects do not.
-    this.database.versions.commit([{ collection, id: _id, document: structuredClone(document) as { _id: string } }])
+    this.database.versions.commit([{ collection, id: _id, document: document as { _id: string } }])
   }
 
   /** What stands in a collection now. */
@@ -145,10 +121,11 @@ export class World {
     this.violations.push(violation)
   }
 
-  say(who: string, what: string): void {
+  say(who: string, what: string, more?: unknown): void {
     if (!this.lines) return
     const passed = new Date(this.schedule.now - BEGINS_AT)
     const days = Math.floor(passed.getTime() / 86_400_000)
-    this.lines.push(`${days}d ${passed.toISOString().slice(11, 23)}  ${who.padEnd(14)} ${what}`)
+    const rest = more === undefined ? '' : more instanceof Error || typeof more === 'string' ? String(more) : JSON.stringify(more)
+    this.lines.push(`${days}d ${passed.toISOString().slice(11, 23)}  ${who.padEnd(14)} ${what} ${rest.slice(0, LINE_LENGTH)}`.trimEnd())
   }
 }

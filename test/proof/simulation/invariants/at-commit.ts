@@ -3,6 +3,7 @@ import type { Entry } from '../../../../cloudfunctions/shared/ledger/entry'
 import type { Change } from '../store/versions'
 import type { World } from '../world'
 import { checkOrder } from './orders-at-commit'
+import { checkRefund } from './refunds-at-commit'
 import { checkSession } from './sessions-at-commit'
 
 /** The documents of one commit, by collection. */
@@ -42,6 +43,7 @@ export class AtCommit {
       else if (collection === 'accounts' && before) this.#checkAccount(commit, before as unknown as Account, document as unknown as Account | null)
       else if (collection === 'orders') checkOrder(this.#world, commit, before, document)
       else if (collection === 'sessions') checkSession(this.#world, commit, before, document)
+      else if (collection === 'refunds') checkRefund(this.#world, commit, before, document)
     }
   }
 

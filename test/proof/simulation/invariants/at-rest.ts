@@ -3,6 +3,7 @@ import type { Entry } from '../../../../cloudfunctions/shared/ledger/entry'
 import type { Order } from '../../../../cloudfunctions/shared/recharge/order'
 import type { World } from '../world'
 import { checkFees } from './fees'
+import { checkRefunds } from './refunds'
 
 /** What must hold once the world has healed and the timers find nothing more to do. */
 export function checkAtRest(world: World): void {
@@ -11,6 +12,7 @@ export function checkAtRest(world: World): void {
   checkOrders(world, entries)
   checkTaps(world)
   checkFees(world, entries)
+  checkRefunds(world, entries)
 }
 
 /** I1, I2, I10, I12, I16: everything counted again from the entries alone. */

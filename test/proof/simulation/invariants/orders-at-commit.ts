@@ -41,16 +41,16 @@ function checkCredit(world: World, commit: Commit, order: Order): void {
   if (entry.principalFen !== order.payFen || entry.bonusFen !== order.bonusFen || entry.account !== order.account) {
     world.violated('I5', `${name} was credited otherwise than ordered`)
   }
-  checkExtension(world, commit, order, entry.account)
+  checkExtension(world, commit, entry.account, order.creditedAt ?? 0)
 }
 
-/** A device session that ran when the credit was made reaches as far as the new balance. */
-function checkExtension(world: World, commit: Commit, { creditedAt }: Order, accountId: string): void {
+/** A device session that ran when the balance rose, at `now`, reaches as far as the new one. */
+export function checkExtension(world: World, commit: Commit, accountId: string, now: number): void {
   const account = commit.written<Account>('accounts', accountId)
   const sessionId = account?.deviceSessionId
   if (!sessionId) return
   const session: DeviceSession | null = world.one('sessions', sessionId)
-  if (!session || (session.state !== 'pending' && session.state !== 'active') || isDue(session, creditedAt ?? 0)) return
+  if (!session || (session.state !== 'pending' && session.state !== 'active') || isDue(session, now)) return
   if (session.spendableFen !== account.balanceFen) {
     world.violated('I19', `session ${sessionId.slice(-4)} reaches as far as ${session.spendableFen} of ${account.balanceFen} fen`)
   }

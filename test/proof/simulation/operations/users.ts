@@ -1,5 +1,4 @@
 import { handle } from '../../../../cloudfunctions/api/handle'
-import { routeTable } from '../../../../cloudfunctions/api/routes'
 import type { Envelope, Input, Outputs, Route } from '../../../../cloudfunctions/shared/contract'
 import { advanceDeviceSession } from '../../../../cloudfunctions/shared/device-session/progress'
 import { startDeviceSession } from '../../../../cloudfunctions/shared/device-session/start'
@@ -17,13 +16,14 @@ const AMOUNTS = [100, 137, 999, 2_000, 5_000, 10_000, 20_000]
 export async function callApi<R extends Route>(
   world: World, person: Person, route: R, input: Input<R>,
 ): Promise<Outcome<Envelope<Outputs[R]>>> {
-  const what = `${route} ${JSON.stringify(input)}`
-  const outcome = await world.call(person.name, what, API_MS, (services) =>
-    handle(routeTable(services), services.log, { route, input }, { openid: person.openid, source: 'wx_client', envId: 'simulation' }))
+  const what = world.lines ? `${route} ${JSON.stringify(input)}` : route
+  const outcome = await world.call(person.name, what, API_MS, ({ routes, services }) =>
+    handle(routes, services.log, { route, input }, { openid: person.openid, source: 'wx_client', envId: 'simulation' }))
   return outcome as Outcome<Envelope<Outputs[R]>>
 }
 
-const valueOf = <T>(outcome: Outcome<Envelope<T>>): T | null =>
+/** What it answered; null when it refused, failed or is gone. */
+export const valueOf = <T>(outcome: Outcome<Envelope<T>>): T | null =>
   (outcome.kind === 'done' && outcome.value.success ? outcome.value.result : null)
 
 /** A tap on 支付: an order, and what the user does with the sheet that WeChat opens. */
@@ -93,7 +93,7 @@ async function start(world: World): Promise<void> {
   const { seeded } = world
   const person = seeded.pick(world.people)
   const machine = seeded.pick(world.machines)
-  const outcome = await world.call(person.name, `starts machine ${machine.id}`, API_MS, async (services) =>
+  const outcome = await world.call(person.name, `starts machine ${machine.id}`, API_MS, async ({ services }) =>
     startDeviceSession(services, await registrationOf(services, person.openid), machine.id))
   machine.attend()
   if (outcome.kind === 'done' && outcome.value.kind === 'started') person.sessionId = outcome.value.session._id
@@ -104,7 +104,7 @@ async function stop(world: World): Promise<void> {
   const { sessionId } = person
   if (!sessionId) return
   const session = sessionId.slice(-4)
-  await world.call(person.name, `stops session ${session}`, API_MS, (services) =>
+  await world.call(person.name, `stops session ${session}`, API_MS, ({ services }) =>
     advanceDeviceSession(services, sessionId, { kind: 'stop', account: person.account._id }))
 }
 

@@ -1,4 +1,5 @@
 import { handle } from '../../../../cloudfunctions/pay-callback/handle'
+import type { WeChatRefund } from '../wechat-refunds'
 import type { World } from '../world'
 import type { Operation } from './operation'
 
@@ -23,7 +24,7 @@ async function notifyOnce(world: World, outTradeNo: string): Promise<boolean> {
     returnCode: 'SUCCESS', resultCode: 'SUCCESS',
   }
   const stood = world.one('entries', `recharge:${outTradeNo}`) !== null
-  const outcome = await world.call('callback', `of ${outTradeNo.slice(-4)}`, CALLBACK_MS, async (services, call) => {
+  const outcome = await world.call('callback', `of ${outTradeNo.slice(-4)}`, CALLBACK_MS, async ({ services }, call) => {
     const reply = await handle(services, event, { openid: null, source: 'wx_paycallback', envId: 'simulation' })
     const isStored = world.one('entries', `recharge:${outTradeNo}`) !== null
     if (reply.errcode === 0 && !isStored) world.violated('I6', `a notification of ${outTradeNo.slice(-4)} is answered before it is stored`)
@@ -33,6 +34,20 @@ async function notifyOnce(world: World, outTradeNo: string): Promise<boolean> {
   if (outcome.kind !== 'done' || outcome.value.errcode !== 0) return false
   order.acknowledged = true
   return true
+}
+
+/** Notifies of the end of a refund, as of a payment. */
+export function notifyOfRefund(world: World, { outRefundNo, outTradeNo, amountFen, state }: WeChatRefund, copies = 1): void {
+  const event = { outRefundNo, outTradeNo, refundFee: amountFen, refundStatus: state === 'arrived' ? 'SUCCESS' : 'CHANGE', returnCode: 'SUCCESS' }
+  for (let copy = 0; copy < copies; copy += 1) {
+    void world.call('callback', `of refund ${outRefundNo.slice(-4)}`, CALLBACK_MS, async ({ services }) => {
+      const reply = await handle(services, event, { openid: null, source: 'wx_paycallback', envId: 'simulation' })
+      if (reply.errcode === 0 && world.one('refunds', outRefundNo)?.lookAt !== null) {
+        world.violated('R', `a notification of refund ${outRefundNo.slice(-4)} is answered before it is stored`)
+      }
+      return reply
+    })
+  }
 }
 
 /** Somebody who is not WeChat, or WeChat with nothing to tell. */
@@ -46,7 +61,7 @@ function forge(world: World): void {
     outTradeNo, totalFee: (order?.totalFen ?? 100) * 100, resultCode: 'SUCCESS', returnCode: 'SUCCESS', subOpenid: 'oSim-a-passer-by', transactionId: '42',
   }
   const source = isFromWeChat ? 'wx_paycallback' : seeded.pick(['wx_client', 'wx_http', '', 'WX_PAYCALLBACK'])
-  void world.call('forger', `notification of ${outTradeNo.slice(-4)} from ${source}`, CALLBACK_MS, async (services) => {
+  void world.call('forger', `notification of ${outTradeNo.slice(-4)} from ${source}`, CALLBACK_MS, async ({ services }) => {
     const isPaid = order?.payment != null
     const reply = await handle(services, event, { openid: null, source, envId: 'simulation' })
     const isPaidNow = order?.payment != null
@@ -56,7 +71,7 @@ function forge(world: World): void {
 }
 
 function refundAtMerchant(world: World): void {
-  const paid = [...world.wechat.orders.values()].filter(({ state }) => state === 'paid')
+  const paid = [...world.wechat.orders.values()].filter(({ state, outTradeNo }) => state === 'paid' && world.wechat.refunds.backFen(outTradeNo) === 0)
   if (paid.length === 0) return
   const order = world.seeded.pick(paid)
   world.say('merchant', `gives back ${order.outTradeNo.slice(-4)} at WeChat`)
