@@ -15,7 +15,7 @@ import { confirmText, NO_QUOTE, quoteView, refundableView, refundDetail, refundR
 /** A typed amount is quoted when no further key follows for so long. */
 const QUOTE_AFTER_MS = 400
 
-const NOTHING: RefundableView = { refundableFen: 0, strandedFen: 0, refusal: '', nothingText: '', limitsText: '' }
+const NOTHING: RefundableView = { refundableFen: 0, strandedFen: 0, strandedText: '', refusal: '', nothingText: '', limitsText: '' }
 
 type RowEvent = WechatMiniprogram.TouchEvent<WechatMiniprogram.IAnyObject, WechatMiniprogram.IAnyObject, { index: number }>
 

@@ -8,6 +8,7 @@ import { limitsText } from './amount'
 export interface RefundableView {
   refundableFen: number
   strandedFen: number
+  strandedText: string
   /** Why nothing can be asked for now, and what to do about it; empty while something can. */
   refusal: '' | 'DEVICE_SESSION_RUNNING' | 'NOTHING_REFUNDABLE'
   /** What to say where there is nothing that can come back. */
@@ -20,6 +21,7 @@ export function refundableView(all: RefundQuoteView, principalFen: number): Refu
   return {
     refundableFen: all.refundable_account,
     strandedFen: all.stranded_account,
+    strandedText: `${yuanText(all.stranded_account)} 本金不能自动退回`,
     refusal: all.refusal ?? '',
     nothingText: nothingText(all, principalFen),
     limitsText: limitsText(all.refundable_account),

@@ -1,6 +1,9 @@
 import { handle } from '../../../cloudfunctions/api/handle'
 import { routeTable } from '../../../cloudfunctions/api/routes'
 import type { Input, Outputs, Route } from '../../../cloudfunctions/shared/contract'
+import type { Account } from '../../../cloudfunctions/shared/ledger/account'
+import type { Entry, RefundEntry } from '../../../cloudfunctions/shared/ledger/entry'
+import { postAdjustment, postRefund, postReversal } from '../../../cloudfunctions/shared/ledger/post'
 import { identityIds } from '../../../cloudfunctions/shared/sign-in/identity'
 import { LIN, MOBILE, charged, recharged, signedIn } from '../../support/memory/people'
 import { callerOf, TestWallet } from '../../support/memory/wallet'
@@ -178,6 +181,31 @@ describe('lists', () => {
     ])
     expect(data).toEqual((await call('check', {})).recent)
     expect(page).toEqual({ total: 2, cursor: null, months: [(await call('user', {})).month] })
+  })
+
+  it('of all entries have refunds, what failed of them and corrections too', async () => {
+    const { wallet, call } = started()
+    const signed = await signedIn(wallet)
+    const order = await recharged(wallet, signed)
+    const post = (next: (account: Account) => { account: Account, entry: Entry }) => wallet.services.ledger.transact(async (tx) => {
+      const posted = next((await tx.account(signed._id))!)
+      await tx.saveAccount(posted.account)
+      await tx.addEntry(posted.entry)
+      return posted.entry
+    })
+    const refund = await post((account) => postRefund(account, 'F1', { principalFen: 2_000, bonusFen: 200 }, { outTradeNo: order._id }, wallet.now))
+    await post((account) => postReversal(account, refund as RefundEntry, wallet.now))
+    await post((account) => postAdjustment(account, 'A1', { principalFen: -30, bonusFen: 0 }, { reason: '多退的费用收回', by: 'op' }, wallet.now))
+    const { data, total, months } = await call('statement.list', {})
+    const common = { utime: '2026-11-23 13:00:00', ctime: '2026-11-23 13:00:00' }
+    const numbers = { out_refund_no: 'F1', out_trade_no: order._id, amount: 2_000, bonus_amount: 200 }
+    expect(total).toBe(4)
+    expect(data.slice(0, 3)).toEqual([
+      { type: 'adjustment', id: 'adjustment:A1', amount: -30, reason: '多退的费用收回', balance_account: 5_470, ...common },
+      { type: 'reversal', id: 'reversal:F1', ...numbers, balance_account: 5_500, ...common },
+      { type: 'refund', id: 'refund:F1', ...numbers, balance_account: 3_300, ...common },
+    ])
+    expect(months).toMatchObject([{ recharge_account: 5_500, refund_account: 0, refund_count: 1, adjustment_account: -30, adjustment_count: 1 }])
   })
 
   it.each(['recharge.list', 'expense.list', 'statement.list'] as const)('%s costs two round trips, and two more with a time range', async (route) => {

@@ -3,7 +3,7 @@ import { openAccount } from '../../../cloudfunctions/shared/ledger/account'
 import { makeCursor, readCursor } from '../../../cloudfunctions/shared/ledger/cursor'
 import type { Entry, ListKind } from '../../../cloudfunctions/shared/ledger/entry'
 import { listEntries, type ListQuery } from '../../../cloudfunctions/shared/ledger/list'
-import { postRecharge, postCharge } from '../../../cloudfunctions/shared/ledger/post'
+import { postAdjustment, postCharge, postRecharge, postRefund } from '../../../cloudfunctions/shared/ledger/post'
 import { DETAIL, LIN, MOBILE, charged, current, recharged, signedIn } from '../../support/memory/people'
 import { NOON, TestWallet } from '../../support/memory/wallet'
 
@@ -19,6 +19,8 @@ async function historyAt(times: readonly number[]) {
   times.forEach((at, index) => {
     if (index % 3 === 0) post(postRecharge(account, `R${index}`, { transactionId: '42', paidAt: at, payFen: 1_000, bonusFen: 10 }, at))
     post(postCharge(account, `S${index}`, 50, DETAIL, at))
+    if (index % 4 === 1) post(postRefund(account, `F${index}`, { principalFen: 30, bonusFen: 0 }, { outTradeNo: 'R0' }, at))
+    if (index % 5 === 2) post(postAdjustment(account, `A${index}`, { principalFen: 7, bonusFen: 0 }, { reason: '更正', by: 'operator' }, at))
   })
   wallet.sdk.documents.commit([...entries.map((entry) => ['entries', entry._id, entry]), ['accounts', 'a', account]] as never)
   const list = (kind: ListKind, query: Partial<ListQuery>) => listEntries(wallet.services, account, kind, { page: 1, size: 20, ...query })
@@ -29,7 +31,7 @@ async function historyAt(times: readonly number[]) {
 
 const times = fc.array(fc.integer({ min: 0, max: 5_000 }), { maxLength: 30 }).map((steps) => steps.map((_, index) => steps.slice(0, index + 1).reduce((sum, step) => sum + step, NOON)))
 
-describe.each(['charge', 'recharge', 'all'] as const)('the list of entries %p', (kind) => {
+describe.each(['charge', 'recharge', 'refund', 'all'] as const)('the list of entries %p', (kind) => {
   it('gives the pages that slicing all entries would give', async () => {
     await fc.assert(fc.asyncProperty(times, fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 10 }), async (at, page, size) => {
       const { all, list } = await historyAt(at)

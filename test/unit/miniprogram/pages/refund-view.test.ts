@@ -36,7 +36,9 @@ describe('what a refund does', () => {
     const nothing = { refusal: 'NOTHING_REFUNDABLE' as const, refundable_account: 0, amount: 0, forfeited_amount: 0, parts: [] }
     expect(refundableView(aQuote(nothing), 0).nothingText).toContain('没有未用完的充值本金')
     expect(refundableView(aQuote(nothing), 2_000).nothingText).toContain('正在处理的退款较多')
-    expect(refundableView(aQuote({ ...nothing, stranded_account: 2_000 }), 2_000)).toMatchObject({ strandedFen: 2_000, nothingText: '剩下的本金不能自动退回，请看下面的说明。' })
+    expect(refundableView(aQuote({ ...nothing, stranded_account: 2_000 }), 2_000)).toMatchObject({
+      strandedFen: 2_000, strandedText: '¥20.00 本金不能自动退回', nothingText: '剩下的本金不能自动退回，请看下面的说明。',
+    })
   })
 })
 
