@@ -1,13 +1,8 @@
 import { DAY_MS, nextMidnight } from '../cloudfunctions/shared/beijing-time'
 
-/** One use of a machine, as a device session would report it. */
+/** One use of a machine. */
 export interface DemoUse {
-  sessionId: string
   deviceId: string
-  province: string
-  city: string
-  area: string
-  location: string
   startedAt: number
   endedAt: number
   minutes: number
@@ -17,12 +12,13 @@ const MINUTE_MS = 60_000
 /** Eight months. */
 export const HISTORY_DAYS = 8 * 30
 
-const PLACES = [
-  { deviceId: 'K7M2Q', province: '湖北省', city: '武汉市', area: '洪山区', location: '光谷广场 B1 层 3 号机' },
-  { deviceId: 'K7M2X', province: '湖北省', city: '武汉市', area: '洪山区', location: '光谷广场 B1 层 5 号机' },
-  { deviceId: 'P4T9B', province: '湖北省', city: '武汉市', area: '武昌区', location: '楚河汉街第二街区 1 号机' },
-  { deviceId: 'R2W6H', province: '湖南省', city: '长沙市', area: '岳麓区', location: '大学城学生活动中心 2 号机' },
-  { deviceId: 'D8C3N', province: '广东省', city: '广州市', area: '天河区', location: '正佳广场四楼 4 号机' },
+/** Machines that there are only in the history: none has a key, and none is online. */
+export const PLACES = [
+  { deviceId: 'K7M3QC4TH9XA', province: '湖北省', city: '武汉市', area: '洪山区', location: '光谷广场 B1 层 3 号机' },
+  { deviceId: 'K7M4XD3VP9CR', province: '湖北省', city: '武汉市', area: '洪山区', location: '光谷广场 B1 层 5 号机' },
+  { deviceId: 'P4T9FJ7AW3HE', province: '湖北省', city: '武汉市', area: '武昌区', location: '楚河汉街第二街区 1 号机' },
+  { deviceId: 'R3W9HN4QK7MY', province: '湖南省', city: '长沙市', area: '岳麓区', location: '大学城学生活动中心 2 号机' },
+  { deviceId: 'D7C3NX9ATF4P', province: '广东省', city: '广州市', area: '天河区', location: '正佳广场四楼 4 号机' },
 ] as const
 
 /** Numbers from 0 up to 1 that look random and are the same each time. */
@@ -49,7 +45,7 @@ export function demoHistory(until: number, days = HISTORY_DAYS): DemoUse[] {
     const minutes = 8 + Math.floor(random() ** 2 * 110)
     const endedAt = startedAt + minutes * MINUTE_MS - Math.floor(random() * 30) * 1_000
     const place = PLACES[Math.floor(random() ** 1.8 * PLACES.length)] ?? PLACES[0]
-    if (endedAt < until) uses.push({ ...place, sessionId: `${days - day}`, startedAt, endedAt, minutes })
+    if (endedAt < until) uses.push({ deviceId: place.deviceId, startedAt, endedAt, minutes })
   }
   return uses
 }

@@ -7,8 +7,13 @@
  */
 import { parseArgs } from 'node:util'
 import { formatWireTime, parseWireTime } from '../cloudfunctions/shared/beijing-time'
+import { advance, type DeviceSessionEvent } from '../cloudfunctions/shared/device-session/advance'
+import { defaultTariffId } from '../cloudfunctions/shared/device-session/default-tariff'
+import type { Device } from '../cloudfunctions/shared/device-session/device'
+import { activeUntil, type ActiveSession, type DeviceSession } from '../cloudfunctions/shared/device-session/session'
+import { settle } from '../cloudfunctions/shared/device-session/settle'
+import { startDeviceSession } from '../cloudfunctions/shared/device-session/start'
 import type { Account } from '../cloudfunctions/shared/ledger/account'
-import { chargeDeviceSession } from '../cloudfunctions/shared/ledger/charge'
 import { required } from '../cloudfunctions/shared/platform/configuration'
 import { cloudDatabase } from '../cloudfunctions/shared/platform/database/cloud-database'
 import { keyedHash } from '../cloudfunctions/shared/platform/hash'
@@ -18,10 +23,11 @@ import { creditRecharge } from '../cloudfunctions/shared/recharge/credit'
 import type { PaymentGateway } from '../cloudfunctions/shared/recharge/payment-gateway'
 import type { RefundGateway } from '../cloudfunctions/shared/refund/refund-gateway'
 import { servicesOn, type UserServices } from '../cloudfunctions/shared/services'
+import type { Settings } from '../cloudfunctions/shared/settings/settings'
 import { sendCaptcha } from '../cloudfunctions/shared/sign-in/send-captcha'
 import { signIn } from '../cloudfunctions/shared/sign-in/sign-in'
 import type { Documents } from '../cloudfunctions/shared/stores/documents'
-import { demoHistory, HISTORY_DAYS, sameEachTime, type DemoUse } from './demo-history'
+import { demoHistory, HISTORY_DAYS, PLACES, sameEachTime, type DemoUse } from './demo-history'
 
 const MINUTE_MS = 60_000
 
@@ -59,6 +65,9 @@ class Seeding {
   #now = 0
   #lastCode = ''
   #paidFen = new Map<string, number>()
+  /** As they were left. */
+  #machines = new Map<string, Device>()
+  #settings: Settings | null = null
   readonly #options: Options
   readonly #services: UserServices
   readonly #random = sameEachTime(1)
@@ -98,28 +107,54 @@ class Seeding {
     this.#now = (uses[0]?.startedAt ?? until) - 10 * MINUTE_MS
     await sendCaptcha(this.#services, openid, mobile)
     let account = await signIn(this.#services, openid, mobile, this.#lastCode)
+    await this.#placeMachines()
     for (const use of uses) account = await this.#use(account, use)
     return { account, uses }
   }
 
   /** Recharges first when the balance would not do. */
   async #use(account: Account, use: DemoUse): Promise<Account> {
-    const { sessionId, ...detail } = use
-    const settings = await this.#services.settings()
-    const amountFen = use.minutes * settings.rateFen
-    while (account.balanceFen < amountFen) {
+    const settings = this.#settings ??= await this.#services.settings()
+    while (account.balanceFen < use.minutes * settings.rateFen) {
       this.#now = use.startedAt - 2 * MINUTE_MS
       const option = settings.rechargeOptions[Math.floor(this.#random() * settings.rechargeOptions.length)]
       account = await this.#recharge(account, option?.payFen ?? settings.customMaxFen)
     }
-    this.#now = use.endedAt
-    await chargeDeviceSession(this.#services, {
-      account: account._id,
-      sessionId: `demo-${account._id}-${sessionId}`,
-      amountFen,
-      detail: { ...detail, rateFen: settings.rateFen },
-    })
+    await this.#run(account, use)
     return this.#current(account)
+  }
+
+  /** Started by the person, confirmed by the machine, and stopped at it. */
+  async #run(account: Account, { deviceId, startedAt, endedAt }: DemoUse): Promise<void> {
+    const { devices, deviceSessions } = this.#services
+    this.#now = startedAt
+    const machine = this.#machines.get(deviceId)
+    if (!machine) throw new Error(`no demo machine ${deviceId}`)
+    await devices.sawDevice(machine, { lastSeenAt: startedAt, version: 'demo', sessionId: null })
+    const outcome = await startDeviceSession(this.#services, { kind: 'registered', account }, deviceId)
+    if (outcome.kind === 'refused') throw new Error(`a demo use was refused: ${outcome.refusal}`)
+
+    const bootId = 'demo-boot'
+    const active = changed(outcome.session, { kind: 'started', deviceId, at: startedAt, bootId }, startedAt) as ActiveSession
+    // The beats in between would each be a transaction; the last one is what counts.
+    const alive: ActiveSession = { ...active, lastSeenAt: endedAt, dueAt: activeUntil(active.deadlineAt, endedAt) }
+    const step = advance(alive, { kind: 'stopped', deviceId, at: endedAt }, endedAt)
+    if (step.kind !== 'ended') throw new Error(`a demo use did not end: ${step.kind}`)
+    this.#now = endedAt
+    await deviceSessions.transact((tx) => settle(tx, step.session, step.deviceStoppedAt, endedAt))
+    this.#machines.set(deviceId, { ...machine, sessionId: active._id })
+  }
+
+  /** The machines of the places; those that stand there already are left as they are. */
+  async #placeMachines(): Promise<void> {
+    const tariffId = await defaultTariffId(this.#services)
+    const { devices } = this.#services
+    for (const { deviceId, ...place } of PLACES) {
+      const machine: Device = { _id: deviceId, ...place, state: 'open', tariffId, sessionId: null, lastSeenAt: 0 }
+      const there = await devices.device(deviceId)
+      if (!there) await devices.addDevice(machine)
+      this.#machines.set(deviceId, there ?? machine)
+    }
   }
 
   async #recharge(account: Account, payFen: number): Promise<Account> {
@@ -155,6 +190,12 @@ class Seeding {
       queryRefund: () => { throw new Error('the demo account asks for no refund') },
     }
   }
+}
+
+function changed(session: DeviceSession, event: DeviceSessionEvent, now: number): DeviceSession {
+  const step = advance(session, event, now)
+  if (step.kind !== 'changed') throw new Error(`${event.kind} did not change a demo use`)
+  return step.session
 }
 
 main().catch((error: unknown) => {

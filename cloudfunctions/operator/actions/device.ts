@@ -1,11 +1,12 @@
 import * as v from 'valibot'
 import { AppError } from '../../shared/app-error'
 import { formatWireTime } from '../../shared/beijing-time'
+import { defaultTariffId } from '../../shared/device-session/default-tariff'
 import { deviceState as stateOf, isOnline, type Device } from '../../shared/device-session/device'
 import { deviceCode, newDeviceId } from '../../shared/device-session/device-code'
 import { advanceDeviceSession } from '../../shared/device-session/progress'
 import { action, type OperatorServices } from './action'
-import { defaultTariffId, requireTariff } from './tariff'
+import { requireTariff } from './tariff'
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60))
 const deviceId = v.pipe(v.string(), v.regex(/^[0-9A-Z]{12}$/))

@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { AppError } from '../../shared/app-error'
 import { checkTariff, type Tariff } from '../../shared/device-session/tariff'
-import { DuplicateId } from '../../shared/duplicate-id'
 import { action, type OperatorServices } from './action'
 
 const fen = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000))
@@ -29,18 +28,6 @@ export async function requireTariff({ devices }: Pick<OperatorServices, 'devices
   const tariff = await devices.tariff(id)
   if (tariff === null) throw new AppError('INVALID_INPUT', 'tariff_id: there is no such tariff')
   checkTariff(tariff)
-}
-
-/** The id of the plain tariff of the settings, which is made when there is none yet. */
-export async function defaultTariffId({ devices, settings }: Pick<OperatorServices, 'devices' | 'settings'>): Promise<string> {
-  const { rateFen } = await settings()
-  const _id = `plain-${rateFen}`
-  try {
-    await devices.addTariff({ _id, rateFen, bands: [], dayCapFen: null, freeMinutes: 0, rounding: 'v2017' })
-  } catch (error) {
-    if (!(error instanceof DuplicateId)) throw error
-  }
-  return _id
 }
 
 function tariffOf(_id: string, input: v.InferOutput<typeof schema>): Tariff {

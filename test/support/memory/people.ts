@@ -1,6 +1,6 @@
 import type { Account } from '../../../cloudfunctions/shared/ledger/account'
-import type { ChargeDetail } from '../../../cloudfunctions/shared/ledger/entry'
-import { chargeDeviceSession } from '../../../cloudfunctions/shared/ledger/charge'
+import type { ChargeDetail, Entry } from '../../../cloudfunctions/shared/ledger/entry'
+import { postCharge } from '../../../cloudfunctions/shared/ledger/post'
 import { creditRecharge } from '../../../cloudfunctions/shared/recharge/credit'
 import { createOrder } from '../../../cloudfunctions/shared/recharge/create-order'
 import type { Order } from '../../../cloudfunctions/shared/recharge/order'
@@ -36,8 +36,16 @@ export const DETAIL: ChargeDetail = {
   deviceId: 'K7M2', province: '湖北省', city: '武汉市', area: '洪山区', location: '光谷广场 B1', startedAt: 0, endedAt: 60_000, minutes: 1, rateFen: 50,
 }
 
-export async function charged(wallet: TestWallet, account: Account, sessionId: string, amountFen: number) {
-  return chargeDeviceSession(wallet.services, { account: account._id, sessionId, amountFen, detail: DETAIL })
+/** A charge without the device session that causes one. */
+export async function charged(wallet: TestWallet, { _id }: Account, sessionId: string, amountFen: number): Promise<Entry> {
+  return wallet.services.ledger.transact(async (tx) => {
+    const account = await tx.account(_id)
+    if (!account) throw new Error('the account is gone')
+    const posted = postCharge(account, sessionId, amountFen, DETAIL, wallet.now)
+    await tx.saveAccount(posted.account)
+    await tx.addEntry(posted.entry)
+    return posted.entry
+  })
 }
 
 export async function current(wallet: TestWallet, account: Account): Promise<Account> {
