@@ -121,6 +121,19 @@ describe('the payments that a quote reads', () => {
     expect(trips.filter((trip) => trip === 'find orders')).toHaveLength(4)
   })
 
+  it('are the newest, also where the reading of those with refunds was cut', async () => {
+    const { wallet, quote: quoted, sdk, orders, request, spend } = await purse(1_000, 2_000)
+    const { refunds: [refund] } = await request(500)
+    const [older, newer] = orders
+    expect(refund?.outTradeNo).toBe(newer?._id)
+    const refusing = { ...sdk.documents.get('orders', newer?._id ?? ''), refusesRefunds: true }
+    sdk.documents.commit(Array.from({ length: 20 }, (_, index) => ['orders', `x${index}`, { ...refusing, _id: `x${index}`, paidAt: wallet.now } as never]))
+    // The older payment alone would cover what is left.
+    await spend(1_600, 'S1')
+    expect((await quoted()).parts).toMatchObject([{ order: { _id: newer?._id }, amountFen: 900 }])
+    expect(older?.payFen).toBe(1_000)
+  })
+
   it('are none of those that went back whole', async () => {
     const { wallet, quote: quoted, request, wechat, settle, paid, orders } = await purse(50_000)
     for (let round = 0; round < 30; round += 1) {

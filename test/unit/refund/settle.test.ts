@@ -4,6 +4,7 @@ import { creditRecharge } from '../../../cloudfunctions/shared/recharge/credit'
 import type { Order } from '../../../cloudfunctions/shared/recharge/order'
 import { verifyRecharge } from '../../../cloudfunctions/shared/recharge/verify'
 import type { Refund } from '../../../cloudfunctions/shared/refund/refund'
+import { sendRefund } from '../../../cloudfunctions/shared/refund/settle'
 import { sweepRefunds } from '../../../cloudfunctions/shared/refund/sweep'
 import { LIN } from '../../support/memory/people'
 import { callerOf } from '../../support/memory/wallet'
@@ -133,6 +134,16 @@ describe('when WeChat takes no refund', () => {
     expect(await sweep()).toMatchObject({ refunded: 1 })
     expect(await now()).toMatchObject({ balanceFen: 0 })
     expect(audit()).toEqual([])
+  })
+
+  it('says so only the second time, its own report decides', async () => {
+    const { wechat, refund, services, stored, balance } = await refunding()
+    wechat.trouble = (call) => (call === 'refund' ? 'impossible' : undefined)
+    expect(await sendRefund(services, { ...refund, state: 'held' })).toEqual({ kind: 'processing' })
+    expect(stored()).toMatchObject({ state: 'processing' })
+    wechat.end('arrived')
+    expect(await sendRefund(services, { ...refund, state: 'held' })).toEqual({ kind: 'refunded' })
+    expect(await balance()).toBe(3_300)
   })
 
   it('because the merchant has not the money, it stays held, an operator is called, and the sweep asks again', async () => {
