@@ -1,6 +1,7 @@
 /** `npm run bench [P1 P6 …]`: measures the figures named, or all, and fails when one misses its gate. */
 import { bundles } from './bundles'
 import { clientWork } from './client-work'
+import { deviceSession } from './device-session'
 import { history } from './history'
 import { localCloud } from './local-cloud'
 import type { Figure, Measure } from './figure'
@@ -10,6 +11,7 @@ const MEASURES: { ids: string[]; measure: Measure }[] = [
   { ids: ['P6', 'P7'], measure: localCloud },
   { ids: ['P8'], measure: history },
   { ids: ['P11', 'P12', 'P13'], measure: clientWork },
+  { ids: ['P12'], measure: deviceSession },
 ]
 
 async function main(): Promise<void> {

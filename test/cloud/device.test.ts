@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { NonceRow } from '../../cloudfunctions/shared/device-session/device-store'
 import type { DeviceSession } from '../../cloudfunctions/shared/device-session/session'
-import { signatureOf } from '../../simulator/machine/protocol'
+import { CloudMachine, OPERATOR_KEY, operateOn, type MachineReply } from '../support/cloud-machine'
 import { WalletCloud } from '../support/local-cloud'
 
 const SECOND = 1_000
 const MINUTE = 60_000
 const LIN = 'oCloud-lin-000000000000000001'
 const PLACE = { province: '湖北省', city: '武汉市', area: '洪山区', location: '光谷广场 B1 层 3 号机' }
-const OPERATOR_KEY = 'local-operator-key-not-a-secret-00'
 
 let wallet: WalletCloud
 beforeAll(async () => {
@@ -18,58 +17,15 @@ beforeAll(async () => {
 })
 afterAll(() => wallet.close())
 
-interface Reply {
-  status: number
-  body: { command?: string, session?: { id: string, state: string, remaining_ms: number } | null, next_beat_seconds?: number, error?: { code: string }, server_time_ms: number }
-}
-
-/** What the owner does in the console. */
-async function operate<Result>(action: string, input: unknown): Promise<Result> {
-  const event = JSON.stringify({ action, input, operatorKey: OPERATOR_KEY })
-  const { result } = await wallet.cloud.functions.invoke('operator', event, { source: '' })
-  const reply = JSON.parse(result) as { ok: boolean, result: Result }
-  if (!reply.ok) throw new Error(result)
-  return reply.result
-}
-
-/** A machine that calls over HTTP, signing as the reference client does. */
-class Machine {
-  constructor(readonly id: string, readonly code: string, readonly key: string) {}
-
-  static async provisioned(): Promise<Machine> {
-    const made = await operate<{ device_id: string, device_code: string, device_key: string }>('device.add', PLACE)
-    const machine = new Machine(made.device_id, made.device_code, made.device_key)
-    await machine.beat(null)
-    return machine
-  }
-
-  async call(path: '/beat' | '/ack' | '/event', content: object, nonce: string = randomUUID()): Promise<Reply> {
-    const body = JSON.stringify(content)
-    const timestamp = String(Math.floor(wallet.cloud.clock.now() / SECOND))
-    const signature = signatureOf({ method: 'POST', path, timestamp, nonce, body }, this.key)
-    const response = await fetch(`${wallet.cloud.httpUrl}/device${path}`, {
-      method: 'POST',
-      body,
-      headers: { 'Content-Type': 'application/json', 'X-Device': this.id, 'X-Timestamp': timestamp, 'X-Nonce': nonce, 'X-Signature': signature },
-    })
-    return { status: response.status, body: await response.json() as Reply['body'] }
-  }
-
-  beat(sessionId: string | null, attended = false): Promise<Reply> {
-    return this.call('/beat', { boot_id: 'boot-0001', session_id: sessionId, attended, uptime_seconds: 60, version: '1.4.0' })
-  }
-
-  ack(kind: 'started' | 'stopped', sessionId: string, agoMs: number): Promise<Reply> {
-    return this.call('/ack', { session_id: sessionId, kind, ago_ms: agoMs, boot_id: 'boot-0001' })
-  }
-}
+const operate = <Result>(action: string, input: unknown) => operateOn<Result>(wallet, action, input)
+const provisioned = () => CloudMachine.provisioned(wallet, PLACE)
 
 async function recharged(openid: string, fen: number): Promise<void> {
   await wallet.pay(openid, await wallet.ok(openid, 'recharge', { account: fen }))
 }
 
 /** Time passes while the machine beats once a minute. */
-async function used(machine: Machine, sessionId: string, minutes: number): Promise<Reply> {
+async function used(machine: CloudMachine, sessionId: string, minutes: number): Promise<MachineReply> {
   let reply = await machine.beat(sessionId)
   for (let minute = 0; minute < minutes; minute += 1) {
     await wallet.cloud.clock.advance(MINUTE)
@@ -80,7 +36,7 @@ async function used(machine: Machine, sessionId: string, minutes: number): Promi
 
 describe('a whole use of a machine, over HTTP and the Mini Program\'s calls', () => {
   it('is looked at, started, confirmed, prolonged, stopped, charged and shown with its calculation', async () => {
-    const machine = await Machine.provisioned()
+    const machine = await provisioned()
     await wallet.signIn(LIN, '13812345678')
     await recharged(LIN, 1_000)
 
@@ -114,7 +70,7 @@ describe('a whole use of a machine, over HTTP and the Mini Program\'s calls', ()
   })
 
   it('ends by the timer where the machine fell silent, charged to its last sign of life', async () => {
-    const machine = await Machine.provisioned()
+    const machine = await provisioned()
     const { device } = await wallet.ok(LIN, 'device.look', { device_code: machine.code })
     const { session } = await wallet.ok(LIN, 'device.start', { device_code: machine.code, tariff_id: device.tariff.id })
     const id = session?.id ?? ''
@@ -130,7 +86,7 @@ describe('a whole use of a machine, over HTTP and the Mini Program\'s calls', ()
 
 describe('fifty starts of one machine at once', () => {
   it('give one session', async () => {
-    const machine = await Machine.provisioned()
+    const machine = await provisioned()
     const people = Array.from({ length: 5 }, (_, index) => ({ openid: `oCloud-start-${index}`, mobile: `1390000000${index}` }))
     for (const { openid, mobile } of people) {
       await wallet.signIn(openid, mobile)
@@ -162,13 +118,13 @@ describe('doors', () => {
   })
 
   it('a call is taken once, and only with the machine\'s own key', async () => {
-    const machine = await Machine.provisioned()
+    const machine = await provisioned()
     wallet.logged()
     const fault = { code: 'PRINTER_JAM', detail: '2 号纸盒', ago_ms: 0 }
     const nonce = randomUUID()
     expect(await machine.call('/event', fault, nonce)).toEqual({ status: 200, body: { server_time_ms: wallet.cloud.clock.now() } })
     expect(await machine.call('/event', fault, nonce)).toMatchObject({ status: 409, body: { error: { code: 'NONCE_REPEATED' } } })
-    const forger = new Machine(machine.id, machine.code, 'x'.repeat(43))
+    const forger = new CloudMachine(wallet, machine.id, machine.code, 'x'.repeat(43))
     expect(await forger.call('/event', fault)).toMatchObject({ status: 401, body: { error: { code: 'SIGNATURE_WRONG' } } })
     expect(wallet.documents('faults')).toEqual([expect.objectContaining({ _id: `${machine.id}:PRINTER_JAM`, count: 1, detail: '2 号纸盒' })])
     expect(wallet.logged().map((line) => (JSON.parse(line) as { code: string }).code)).toEqual(['NONCE_REPEATED', 'SIGNATURE_WRONG'])
@@ -176,7 +132,7 @@ describe('doors', () => {
   })
 
   it('the owner prints a code that leads to the machine', async () => {
-    const machine = await Machine.provisioned()
+    const machine = await provisioned()
     const { png } = await operate<{ png: string }>('device.code', { device_id: machine.id })
     expect(Buffer.from(png, 'base64').subarray(1, 4).toString()).toBe('PNG')
     expect(wallet.cloud.openapi.codes()).toContainEqual(expect.objectContaining({ page: 'pages/device/device', scene: machine.code }))
