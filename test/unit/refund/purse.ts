@@ -1,5 +1,6 @@
 import type { Account } from '../../../cloudfunctions/shared/ledger/account'
 import type { Entry } from '../../../cloudfunctions/shared/ledger/entry'
+import { handle } from '../../../cloudfunctions/pay-callback/handle'
 import { creditRecharge } from '../../../cloudfunctions/shared/recharge/credit'
 import type { Order } from '../../../cloudfunctions/shared/recharge/order'
 import type { Refund } from '../../../cloudfunctions/shared/refund/refund'
@@ -8,7 +9,7 @@ import { settleRefund } from '../../../cloudfunctions/shared/refund/settle'
 import { sweepRefunds } from '../../../cloudfunctions/shared/refund/sweep'
 import { auditBooks } from '../../support/memory/audit'
 import { charged, current, ordered, signedIn } from '../../support/memory/people'
-import { TestWallet } from '../../support/memory/wallet'
+import { TestWallet, callerOf } from '../../support/memory/wallet'
 
 export const MINUTE = 60_000
 export const DAY = 86_400_000
@@ -51,6 +52,16 @@ export async function purse(...paysFen: number[]) {
     entries: () => sdk.documents.all('entries') as unknown as Entry[],
     audit: () => [...auditBooks(sdk), ...auditRefunds(wallet)],
   }
+}
+
+/** A refund of 2,000 + 200 of 5,000 + 500 fen, as it stands after the request. */
+export async function refunding() {
+  const made = await purse(5_000)
+  const { refunds: [refund] } = await made.request(2_000)
+  if (!refund) throw new Error('no refund')
+  const stored = () => made.refunds()[0] as Refund
+  const notify = (event: unknown = { outRefundNo: refund._id }, source = 'wx_paycallback') => handle(made.services, event, callerOf(null, source))
+  return { ...made, refund, stored, notify, orderNow: () => made.order(refund.outTradeNo), balance: async () => (await made.now()).balanceFen }
 }
 
 /** What does not fit together among accounts, orders, refunds and entries. Empty when all is well. */
