@@ -82,6 +82,12 @@ export function askPauseMs(session: DeviceSessionView, nowMs: number): number | 
   }
 }
 
+/** Whether a question is overdue: a phone's timers stand still while it sleeps. @param askedMs of the latest, by the server's clock */
+export function isAskOverdue(session: DeviceSessionView, askedMs: number, nowMs: number): boolean {
+  const pause = askPauseMs(session, askedMs)
+  return pause !== null && nowMs - askedMs > pause + AFTER_DEADLINE_MS
+}
+
 /** Ms until the clock shows another second. */
 export function nextSecondMs({ start_time: start }: DeviceSessionView, nowMs: number): number {
   const startMs = start === null ? 0 : parseWireTime(start)

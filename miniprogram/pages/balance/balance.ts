@@ -3,7 +3,7 @@ import { nowMs } from '../../services/clock'
 import { fontScale } from '../../services/display'
 import { readEntry, type EntrySource } from '../../services/entry'
 import { entryDetail, type EntryDetail } from '../../services/entry-view'
-import { askPauseMs, nextSecondMs } from '../../services/meter'
+import { askPauseMs, isAskOverdue, nextSecondMs } from '../../services/meter'
 import { enterDevice, goSignIn, openDeviceSession, openDocument, openHistory } from '../../services/navigation'
 import { pendingRecharge } from '../../services/payment'
 import { Pulse } from '../../services/pulse'
@@ -31,12 +31,14 @@ Page({
   /** Both only while a device session runs: asks the server, and redraws at each full second. */
   asking: null as Pulse | null,
   ticking: null as Pulse | null,
+  /** When the server was asked last for the sake of the device session, by its clock. */
+  askedMs: 0,
 
   onLoad(query: EntrySource) {
     if (readEntry(query, nowMs()).kind !== 'none') this.arrival = query
     this.setData({ ...this.changedView(), fontScale: fontScale() })
-    this.asking = new Pulse(refresh, () => this.askMs())
-    this.ticking = new Pulse(async () => this.paint(), () => this.tickMs())
+    this.asking = new Pulse(() => this.ask(), () => this.askMs())
+    this.ticking = new Pulse(async () => this.tick(), () => this.tickMs())
     this.unsubscribe = onAccount(() => {
       this.paint()
       this.asking?.plan()
@@ -57,6 +59,7 @@ Page({
       void enterDevice(arrival)
       return
     }
+    this.askedMs = nowMs()
     this.asking?.wake()
     this.ticking?.wake()
     void refreshIfOld()
@@ -134,6 +137,17 @@ Page({
 
   changedView() {
     return changes(this.data, balanceView(account(), pendingRecharge(), nowMs()))
+  },
+
+  ask(): Promise<void> {
+    this.askedMs = nowMs()
+    return refresh()
+  },
+
+  tick() {
+    this.paint()
+    const session = runningSession()
+    if (session !== null && isAskOverdue(session, this.askedMs, nowMs())) void this.asking?.now()
   },
 
   askMs(): number | null {

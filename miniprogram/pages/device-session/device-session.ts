@@ -5,7 +5,7 @@ import { askDeviceSession, stopDeviceSession } from '../../services/device'
 import { fontScale } from '../../services/display'
 import { errorText } from '../../services/error-text'
 import { toAppError } from '../../services/errors'
-import { askPauseMs, nextSecondMs } from '../../services/meter'
+import { askPauseMs, isAskOverdue, nextSecondMs } from '../../services/meter'
 import { openBalance, openDevice, openHistory } from '../../services/navigation'
 import { Pulse } from '../../services/pulse'
 import { scanMachine } from '../../services/scan'
@@ -31,6 +31,8 @@ Page({
   sessionId: undefined as string | undefined,
   session: null as DeviceSessionView | null,
   user: null as UserView | null,
+  /** When the server was asked last, by its clock. */
+  askedMs: 0,
   /** Asks the server, as rarely as it can. */
   asking: null as Pulse | null,
   /** Redraws at each full second, from what is known. */
@@ -39,7 +41,7 @@ Page({
   onLoad(query: { id?: string; stop?: string }) {
     this.sessionId = query.id
     this.asking = new Pulse(() => this.ask(), () => (this.session === null ? null : askPauseMs(this.session, nowMs())))
-    this.ticking = new Pulse(async () => this.paint(), () => this.tickMs())
+    this.ticking = new Pulse(async () => this.tick(), () => this.tickMs())
     const known = runningSession()
     if (known !== null && (query.id === undefined || query.id === known.id)) {
       this.session = known
@@ -62,6 +64,14 @@ Page({
 
   onUnload() {
     this.rest()
+  },
+
+  async onPullDownRefresh() {
+    try {
+      await this.asking?.now()
+    } finally {
+      void wx.stopPullDownRefresh()
+    }
   },
 
   async onRetry() {
@@ -112,6 +122,7 @@ Page({
   },
 
   async ask() {
+    this.askedMs = nowMs()
     try {
       this.take(await askDeviceSession(this.sessionId))
     } catch (thrown) {
@@ -151,6 +162,11 @@ Page({
   tickMs(): number | null {
     const { session } = this
     return session?.state === 'active' || session?.state === 'pending' ? nextSecondMs(session, nowMs()) : null
+  },
+
+  tick() {
+    this.paint()
+    if (this.session !== null && isAskOverdue(this.session, this.askedMs, nowMs())) void this.asking?.now()
   },
 
   paint() {

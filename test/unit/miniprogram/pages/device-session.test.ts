@@ -100,6 +100,15 @@ describe('the page of a device session', () => {
     expect(jest.getTimerCount()).toBe(0)
   })
 
+  it('asks at once when the phone has slept', async () => {
+    const { page } = await show()
+    await jest.advanceTimersByTimeAsync(5_000)
+    jest.setSystemTime(Date.now() + 600_000)
+    await jest.advanceTimersByTimeAsync(2_000)
+    expect(fake.calls).toHaveLength(2)
+    page.onHide?.()
+  })
+
   it('is longer after a recharge, when it is shown again', async () => {
     const { page } = await show()
     page.onRecharge?.()
