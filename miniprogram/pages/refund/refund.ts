@@ -5,7 +5,7 @@ import { fontScale } from '../../services/display'
 import type { EntryDetail } from '../../services/entry-view'
 import { errorText } from '../../services/error-text'
 import { toAppError } from '../../services/errors'
-import { openHistory } from '../../services/navigation'
+import { openBalance, openHistory } from '../../services/navigation'
 import { latestRefunds, quoteRefund, requestRefund } from '../../services/refund'
 import { clockText, wireTime } from '../../utils/date'
 import { yuanText } from '../../utils/money'
@@ -239,7 +239,7 @@ Page({
 
   /** The balance page shows the running device session before all else. */
   onSession() {
-    void wx.switchTab({ url: '/pages/balance/balance' })
+    void openBalance()
   },
 
   onHistory() {
