@@ -4,6 +4,7 @@ import { formatWireTime } from '../../shared/beijing-time'
 import { defaultTariffId } from '../../shared/device-session/default-tariff'
 import { deviceState as stateOf, isOnline, type Device } from '../../shared/device-session/device'
 import { deviceCode, newDeviceId } from '../../shared/device-session/device-code'
+import { CODES_PER_DEVICE } from '../../shared/device-session/fault'
 import { advanceDeviceSession } from '../../shared/device-session/progress'
 import { action, type OperatorServices } from './action'
 import { requireTariff } from './tariff'
@@ -92,6 +93,19 @@ export function deviceList(services: OperatorServices) {
       devices: await Promise.all(found.map((device) => viewOf(services, device))),
       /** For the next hundred. */
       after: isMore ? found.at(-1)?._id ?? null : null,
+    }
+  })
+}
+
+/** What a machine reported, the latest first; each code once, with how often it came. */
+export function deviceFaults(services: OperatorServices) {
+  return action(v.strictObject({ device_id: deviceId }), async ({ device_id: id }) => {
+    await requireDevice(services, id)
+    const faults = await services.devices.faultsOf(id, CODES_PER_DEVICE)
+    return {
+      faults: faults.map(({ code, detail, count, firstAt, lastAt }) => (
+        { code, detail, count, first_time: formatWireTime(firstAt), last_time: formatWireTime(lastAt) }
+      )),
     }
   })
 }

@@ -1,6 +1,6 @@
 import { accountAdjust, accountState, auditOfAccount } from './account'
 import type { Action, OperatorServices } from './action'
-import { deviceAdd, deviceCodePicture, deviceKey, deviceList, deviceState, deviceTariff } from './device'
+import { deviceAdd, deviceCodePicture, deviceFaults, deviceKey, deviceList, deviceState, deviceTariff } from './device'
 import { reportList, reportShow } from './report'
 import { tariffAdd } from './tariff'
 
@@ -15,6 +15,7 @@ export function actionTable(services: OperatorServices) {
     'device.tariff': deviceTariff(services),
     'device.key': deviceKey(services),
     'device.code': deviceCodePicture(services),
+    'device.faults': deviceFaults(services),
     'tariff.add': tariffAdd(services),
     'account.adjust': accountAdjust(services),
     'account.state': accountState(services),

@@ -3,7 +3,7 @@ import { DuplicateId } from '../duplicate-id'
 import type { DeviceStore } from './device-store'
 
 /** More codes than any machine has; one that makes them up fills no database. */
-const CODES_PER_DEVICE = 100
+export const CODES_PER_DEVICE = 100
 
 export interface FaultReport {
   deviceId: string

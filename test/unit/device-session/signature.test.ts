@@ -1,11 +1,7 @@
-import { createHash, createHmac } from 'node:crypto'
-import { canonicalText, signatureOf, signatureProblem, type DeviceRequest, type RequestHash } from '../../../cloudfunctions/shared/device-session/signature'
+import { canonicalText, signatureOf, signatureProblem, type DeviceRequest } from '../../../cloudfunctions/shared/device-session/signature'
+import { requestHash as hash } from '../../../cloudfunctions/shared/platform/hash'
 import vectors from './signature-vectors.json'
 
-const hash: RequestHash = {
-  sha256: (text) => createHash('sha256').update(text).digest('hex'),
-  hmacSha256: (key, text) => createHmac('sha256', key).update(text).digest('hex'),
-}
 const [first] = vectors
 if (!first) throw new Error('no vectors')
 const now = Number(first.timestamp) * 1_000

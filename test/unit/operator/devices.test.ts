@@ -91,8 +91,23 @@ describe('device.code', () => {
   })
 })
 
+describe('device.faults', () => {
+  it('shows what a machine reported, the latest first', async () => {
+    const booth = new Booth()
+    const machine = await booth.machine()
+    for (const code of ['DOOR', 'PRINTER_JAM', 'DOOR']) {
+      booth.later(1_000)
+      await machine.call('/event', { code, detail: `of ${code}`, ago_ms: 0 })
+    }
+    expect(await booth.done('device.faults', { device_id: machine.id })).toEqual({ faults: [
+      { code: 'DOOR', detail: 'of DOOR', count: 2, first_time: '2026-11-23 13:00:01', last_time: '2026-11-23 13:00:03' },
+      { code: 'PRINTER_JAM', detail: 'of PRINTER_JAM', count: 1, first_time: '2026-11-23 13:00:02', last_time: '2026-11-23 13:00:02' },
+    ] })
+  })
+})
+
 describe('a device that there is not', () => {
-  it.each([['device.state', { state: 'open' }], ['device.key', {}], ['device.code', {}], ['device.tariff', { tariff_id: 'plain-50' }]])('%s', async (action, more) => {
+  it.each([['device.state', { state: 'open' }], ['device.key', {}], ['device.code', {}], ['device.faults', {}], ['device.tariff', { tariff_id: 'plain-50' }]])('%s', async (action, more) => {
     const booth = new Booth()
     expect(await booth.operate(action, { device_id: MISSING, ...more })).toMatchObject({ ok: false, error: { code: 'DEVICE_NOT_FOUND' } })
     expect(await booth.operate(action, { device_id: 'made up', ...more })).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } })
