@@ -3,7 +3,6 @@ import { WalletCloud } from '../support/local-cloud'
 import type { Figure } from './figure'
 
 const PERSON = 'oBench-person'
-const PLACE = { province: '浙江省', city: '杭州市', area: '西湖区', location: '一楼大厅' }
 const MINUTE_MS = 60_000
 
 /** P12: what settling a use and the beats of a machine ask of the database. */
@@ -18,7 +17,7 @@ export async function deviceSession(): Promise<Figure[]> {
 }
 
 async function measure(wallet: WalletCloud): Promise<Figure[]> {
-  const machine = await CloudMachine.provisioned(wallet, PLACE)
+  const machine = await CloudMachine.add(wallet)
   await wallet.signIn(PERSON, '13812345678')
   await wallet.pay(PERSON, await wallet.ok(PERSON, 'recharge', { account: 1_000 }))
   const idle = await requests(wallet, () => machine.beat(null))

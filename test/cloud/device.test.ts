@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { NonceRow } from '../../cloudfunctions/shared/device-session/device-store'
 import type { DeviceSession } from '../../cloudfunctions/shared/device-session/session'
-import { CloudMachine, OPERATOR_KEY, operateOn, type MachineReply } from '../support/cloud-machine'
+import { CloudMachine, OPERATOR_KEY, operate, type MachineReply } from '../support/cloud-machine'
 import { WalletCloud } from '../support/local-cloud'
 
 const SECOND = 1_000
@@ -17,8 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => wallet.close())
 
-const operate = <Result>(action: string, input: unknown) => operateOn<Result>(wallet, action, input)
-const provisioned = () => CloudMachine.provisioned(wallet, PLACE)
+const provisioned = () => CloudMachine.add(wallet, PLACE)
 
 async function recharged(openid: string, fen: number): Promise<void> {
   await wallet.pay(openid, await wallet.ok(openid, 'recharge', { account: fen }))
@@ -65,7 +64,7 @@ describe('a whole use of a machine, over HTTP and the Mini Program\'s calls', ()
       id: `charge:${id}`, ...PLACE, cost_money: 1_300, cost_time: 26, ctime: '2026-11-23 13:00:01', end_time: '2026-11-23 13:25:03',
       calculation: { free_minutes: 0, prices: [{ minutes: 26, rate_account: 50 }], over_cap_account: 0, waived_account: 0 },
     })])
-    expect(await machine.beat(null)).toMatchObject({ body: { command: 'none', session: null, next_beat_seconds: 300 } })
+    expect(await machine.beat(null, false)).toMatchObject({ body: { command: 'none', session: null, next_beat_seconds: 300 } })
     expect(wallet.audit()).toEqual([])
   })
 
@@ -133,7 +132,7 @@ describe('doors', () => {
 
   it('the owner prints a code that leads to the machine', async () => {
     const machine = await provisioned()
-    const { png } = await operate<{ png: string }>('device.code', { device_id: machine.id })
+    const { png } = await operate<{ png: string }>(wallet, 'device.code', { device_id: machine.id })
     expect(Buffer.from(png, 'base64').subarray(1, 4).toString()).toBe('PNG')
     expect(wallet.cloud.openapi.codes()).toContainEqual(expect.objectContaining({ page: 'pages/device/device', scene: machine.code }))
   })
