@@ -15,6 +15,8 @@ let midnight: number
 
 beforeAll(async () => { wallet = await WalletCloud.start() }, 60_000)
 afterAll(() => wallet.close())
+/** Every query of both is served by an index. */
+afterEach(() => expect(wallet.cloud.logs.entries('warning')).toEqual([]))
 beforeEach(async () => {
   await wallet.cloud.reset()
   noon = nextMidnight(wallet.cloud.clock.now()) + 12 * HOUR
