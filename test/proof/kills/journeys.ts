@@ -1,3 +1,4 @@
+import { CloudMachine } from '../../support/cloud-machine'
 import type { WalletCloud } from '../../support/local-cloud'
 
 export const PEOPLE = ['oLocal-kill-lin-1', 'oLocal-kill-zhou-2', 'oLocal-kill-chen-3'] as const
@@ -6,12 +7,17 @@ export const PEOPLE = ['oLocal-kill-lin-1', 'oLocal-kill-zhou-2', 'oLocal-kill-c
 export type Promised =
   | { kind: 'credited', outTradeNo: string }
   | { kind: 'ordered', outTradeNo: string }
+  | { kind: 'held', outRefundNo: string }
+  | { kind: 'started' | 'stopped', sessionId: string }
 
 type Tell = (promise: Promised) => void
 
-/** Everybody signs in. */
+const MINUTE_MS = 60_000
+
+/** Everybody signs in, and the one who uses machines pays something in. */
 export async function move(wallet: WalletCloud): Promise<void> {
   for (const [index, openid] of PEOPLE.entries()) await wallet.signIn(openid, `1370000000${index}`)
+  await wallet.pay(PEOPLE[2], await wallet.ok(PEOPLE[2], 'recharge', { account: 50_000 }))
 }
 
 /** People use the wallet side by side. What is not over when the process ends is finished by the timers of the next. */
@@ -19,8 +25,8 @@ export async function liveADay(wallet: WalletCloud, round: number, tell: Tell): 
   const [lin, zhou, chen] = PEOPLE
   await Promise.all([
     paysAndIsCalledBack(wallet, lin, tell),
-    paysAndLooks(wallet, zhou, tell),
-    tapsTwiceAndLeaves(wallet, chen, round, tell),
+    paysLooksAndTakesItBack(wallet, zhou, round, tell),
+    tapsTwiceAndUsesAMachine(wallet, chen, round, tell),
   ])
   await wallet.cloud.timers.run('reconcile')
 }
@@ -37,16 +43,33 @@ async function paysAndIsCalledBack(wallet: WalletCloud, openid: string, tell: Te
   await wallet.ok(openid, 'check', {})
 }
 
-async function paysAndLooks(wallet: WalletCloud, openid: string, tell: Tell): Promise<void> {
+async function paysLooksAndTakesItBack(wallet: WalletCloud, openid: string, round: number, tell: Tell): Promise<void> {
   const made = await order(wallet, openid, tell)
   await wallet.pay(openid, made, 'lose')
   const { state } = await wallet.ok(openid, 'recharge.verify', { out_trade_no: made.out_trade_no })
   if (state === 'credited') tell({ kind: 'credited', outTradeNo: made.out_trade_no })
+  const { refusal, amount, forfeited_amount } = await wallet.ok(openid, 'refund.quote', {})
+  if (refusal !== null) return
+  if (round % 3 === 0) wallet.cloud.pay.failRefunds(1)
+  const { refunds } = await wallet.ok(openid, 'refund.request', { amount, forfeited_amount, client_token: `refund-of-round-${round}` })
+  for (const { out_refund_no: outRefundNo } of refunds) tell({ kind: 'held', outRefundNo })
 }
 
-async function tapsTwiceAndLeaves(wallet: WalletCloud, openid: string, round: number, tell: Tell): Promise<void> {
+async function tapsTwiceAndUsesAMachine(wallet: WalletCloud, openid: string, round: number, tell: Tell): Promise<void> {
   const token = `token-of-round-${round}`
   const [first] = await Promise.all([order(wallet, openid, tell, token), order(wallet, openid, tell, token)])
   // Paid on the very last tap, while the callback is lost: the timer finds it.
   if (round % 2 === 0) await wallet.pay(openid, first, 'lose')
+
+  const machine = await CloudMachine.add(wallet)
+  const { device } = await wallet.ok(openid, 'device.look', { device_code: machine.code })
+  const { session } = await wallet.ok(openid, 'device.start', { device_code: machine.code, tariff_id: device.tariff.id })
+  const id = session?.id ?? ''
+  await machine.ack('started', id)
+  tell({ kind: 'started', sessionId: id })
+  await wallet.cloud.clock.advance(MINUTE_MS)
+  await machine.beat(id)
+  await wallet.ok(openid, 'device.stop', { session_id: id })
+  await machine.ack('stopped', id)
+  tell({ kind: 'stopped', sessionId: id })
 }

@@ -3,12 +3,12 @@
  * the wallet until the numbered point. Prints one line of JSON for the audit and one for each promise that a person was
  * given.
  *
- *   node victim.cjs <data folder> <round> <point>
+ *   node victim.cjs <data folder> <round> <point> < promises of the lives before, as JSON
  */
-import { writeSync } from 'node:fs'
+import { readFileSync, writeSync } from 'node:fs'
 import { WalletCloud } from '../../support/local-cloud'
 import { findProblems } from './books'
-import { liveADay, move } from './journeys'
+import { liveADay, move, type Promised } from './journeys'
 import { arm, markPoints, pointsReached } from './points'
 
 /** Between two rounds: longer than any order is open, so that timers finish everything. */
@@ -24,7 +24,8 @@ async function main(): Promise<void> {
   await wallet.cloud.clock.set(START + Number(round) * ROUND_MS)
   if (Number(round) === 0) await move(wallet)
   await heal(wallet)
-  say({ problems: findProblems(wallet) })
+  const promises = JSON.parse(readFileSync(0, 'utf8') || '[]') as Promised[]
+  say({ problems: findProblems(wallet, promises) })
   arm(Number(point))
   await liveADay(wallet, Number(round), (promise) => say({ promise }))
   say({ points: pointsReached() })
