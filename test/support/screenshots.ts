@@ -27,6 +27,7 @@ async function main(): Promise<void> {
     await album.newPerson()
     await album.balanceAndHistory()
     await album.recharging()
+    await album.usingAMachine()
     await album.otherPhones()
     miniProgram.disconnect()
     await drawDesk(simulator.desk)
@@ -115,6 +116,40 @@ class Album {
     await screen.find('#credited')
     await screen.says('#new-balance', yuanText(await screen.fen('#new-balance')))
     await this.draw('recharge-credited')
+  }
+
+  /** From the scan of a machine's code to the calculation, and what there is to see when it is in use. */
+  async usingAMachine(): Promise<void> {
+    const { screen, backstage } = this
+    const [machine] = await backstage.get<{ id: string; code: string }[]>('/machines')
+    if (machine === undefined) throw new Error('no machine stands around the desk')
+    const machinePage = `/pages/device/device?code=${machine.code}`
+    await backstage.setUser(NEW_PERSON)
+    await screen.find('#recent-empty')
+    await this.open(machinePage, '#device-refusal')
+    await this.draw('device-balance-too-low')
+    await backstage.setUser(DEMO_PERSON)
+    await screen.find('#balance')
+    await this.open(machinePage, '#start')
+    await this.draw('device')
+    await screen.tap('#start')
+    await screen.find('#cancel-start')
+    await this.draw('device-session-pending')
+    await backstage.post(`/machines/${machine.id}/touch`, {})
+    await screen.find('#clock')
+    for (let minute = 0; minute < 17; minute++) await backstage.advanceClock(60_000)
+    await screen.says('#clock', '17:')
+    await this.draw('device-session')
+    await this.open('/pages/balance/balance', '#session-card')
+    await this.draw('balance-device-session')
+    await screen.tap('#session-stop')
+    await this.drawSheet('#stop-confirm', 'device-session-stop')
+    await screen.tap('#stop-confirm')
+    await screen.find('#stopping')
+    // The machine hears of it with its next beat.
+    await backstage.advanceClock(70_000)
+    await screen.find('#settled')
+    await this.draw('device-session-settled')
   }
 
   /** Without a network, in the dark, in large letters. */
