@@ -2,6 +2,7 @@
 import { bundles } from './bundles'
 import { clientWork } from './client-work'
 import { deviceSession } from './device-session'
+import { histories } from './histories'
 import { history } from './history'
 import { localCloud } from './local-cloud'
 import type { Figure, Measure } from './figure'
@@ -10,6 +11,7 @@ const MEASURES: { ids: string[]; measure: Measure }[] = [
   { ids: ['P1', 'P4', 'P5'], measure: bundles },
   { ids: ['P6', 'P7'], measure: localCloud },
   { ids: ['P8'], measure: history },
+  { ids: ['P19'], measure: histories },
   { ids: ['P11', 'P12', 'P13'], measure: clientWork },
   { ids: ['P12'], measure: deviceSession },
 ]

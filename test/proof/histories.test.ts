@@ -30,5 +30,5 @@ describe(`${HISTORIES} seeded histories of users, machines, WeChat and timers, w
     console.log(`${HISTORIES} histories in ${THREADS} threads:`, counts)
     // Each at least once in a hundred histories, else the simulation no longer shows what it is there for.
     expect(Object.entries(counts).filter(([, times]) => times < HISTORIES / 100)).toEqual([])
-  }, isLong ? DAY_MS : 180_000)
+  }, isLong ? DAY_MS : 600_000)
 })

@@ -35,7 +35,7 @@ export class History {
       if (seeded.chance(0.75)) schedule.after(seeded.between(5, 5_000), () => notifyOfRefund(this.world, refund, seeded.between(1, 3)))
     }
     // Short ones more often: most of what can go wrong needs few.
-    this.#left = 10 + Math.floor(31 * this.world.seeded.next() ** 2)
+    this.#left = 10 + Math.floor(31 * this.world.seeded.next() ** 3)
     this.#next()
   }
 

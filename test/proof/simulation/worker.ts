@@ -1,14 +1,16 @@
-/**
- * As a thread: runs histories, `{ from, until, stopAtFirst }` → what {@link runHistories} returns.
- * As a process with a seed for its argument: tells that history.
- */
+/** The bundle's entry. As a thread it does a {@link Job}; as a process with a seed for its argument it tells that history. */
 import { isMainThread, parentPort, workerData } from 'node:worker_threads'
+import { pace } from './pace'
 import { runHistories, tellHistory } from './run-histories'
 
-async function asThread({ from, until, stopAtFirst }: { from: number, until: number, stopAtFirst: boolean }): Promise<void> {
+export type Job =
+  | { kind: 'run', from: number, until: number, stopAtFirst: boolean }
+  | { kind: 'pace', rounds: number }
+
+async function work(job: Job): Promise<void> {
   // Who wants to read of a failure lets its history be told: to make the stacks of all costs as much as the rest.
   Error.stackTraceLimit = 0
-  parentPort?.postMessage(await runHistories(from, until, stopAtFirst))
+  parentPort?.postMessage(job.kind === 'run' ? await runHistories(job.from, job.until, job.stopAtFirst) : await pace(job.rounds))
 }
 
 async function tell(seed: number): Promise<void> {
@@ -18,4 +20,4 @@ async function tell(seed: number): Promise<void> {
   process.exitCode = violations.length === 0 ? 0 : 1
 }
 
-void (isMainThread ? tell(Number(process.argv[2])) : asThread(workerData as Parameters<typeof asThread>[0]))
+void (isMainThread ? tell(Number(process.argv[2])) : work(workerData as Job))

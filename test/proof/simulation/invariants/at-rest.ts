@@ -4,6 +4,7 @@ import type { Order } from '../../../../cloudfunctions/shared/recharge/order'
 import type { World } from '../world'
 import { checkFees } from './fees'
 import { checkRefunds } from './refunds'
+import { checkValues } from './values'
 
 /** What must hold once the world has healed and the timers find nothing more to do. */
 export function checkAtRest(world: World): void {
@@ -13,6 +14,7 @@ export function checkAtRest(world: World): void {
   checkTaps(world)
   checkFees(world, entries)
   checkRefunds(world, entries)
+  checkValues(world)
 }
 
 /** I1, I2, I10, I12, I16: everything counted again from the entries alone. */

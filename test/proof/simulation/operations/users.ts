@@ -57,10 +57,11 @@ async function order(world: World, person: Person, payFen: number, token: string
   if (seeded.chance(0.75)) world.schedule.after(seeded.between(50, 20_000), () => pay(world, person, outTradeNo))
 }
 
-function pay(world: World, person: Person, outTradeNo: string): void {
+/** @param inFlight begun before the order was closed or ran out, so that WeChat takes it all the same */
+function pay(world: World, person: Person, outTradeNo: string, inFlight = world.seeded.chance(0.15)): void {
   const { seeded, wechat } = world
   const oddity = seeded.chance(0.92) ? null : seeded.pick(['amount', 'payer', 'merchant'] as const)
-  if (!wechat.pay(outTradeNo, person.openid, oddity, seeded.chance(0.15))) return
+  if (!wechat.pay(outTradeNo, person.openid, oddity, inFlight)) return
   world.say(person.name, `pays ${outTradeNo.slice(-4)}${oddity ? ` with another ${oddity}` : ''}`)
   // A notification that never comes is the timer's to make up for.
   if (seeded.chance(0.75)) {
@@ -118,6 +119,17 @@ export const USERS: readonly Operation[] = [
     run: (world) => {
       const person = world.seeded.pick(world.people)
       if (person.orders.length > 0) pay(world, person, world.seeded.pick(person.orders).outTradeNo)
+    },
+  },
+  {
+    name: 'payment after the close',
+    weight: 4,
+    run: (world) => {
+      const closed = world.people.flatMap((person) => person.orders.map((order) => ({ person, ...order })))
+        .filter(({ outTradeNo }) => world.one('orders', outTradeNo)?.state === 'closed')
+      if (closed.length === 0) return
+      const { person, outTradeNo } = world.seeded.pick(closed)
+      pay(world, person, outTradeNo, true)
     },
   },
   {

@@ -29,15 +29,15 @@ interface Collection {
 }
 
 /**
- * Documents of all collections with every state that they were in. What is stored is frozen whole and handed out as it
- * is: code that changes what it has read or written throws.
+ * Documents of all collections with every state that they were in. What is stored is handed out as it is; when sealed,
+ * code that changes what it has read or written throws.
  */
 export class Versions {
   /** Number of the latest commit. */
   commits = 0
   onCommit: (changes: readonly Change[]) => void = () => undefined
-  /** Told of values that no document may hold (I16). */
-  onBadValue: (what: string) => void = () => undefined
+  /** Freezes what is stored: as long a work as all the rest, so not for every history. */
+  isSealed = false
   readonly #collections = new Map<string, Collection>()
 
   constructor() {
@@ -83,7 +83,7 @@ export class Versions {
     for (const { collection: name, id, document } of writes) {
       const collection = this.#collection(name)
       const before = collection.versions.get(id) ?? null
-      if (document) this.#seal(document, name)
+      if (document && this.isSealed) seal(document)
       collection.versions.set(id, { commit: this.commits, document, before })
       for (const { index, owners } of collection.unique) {
         if (before?.document) owners.delete(keyOf(index, before.document))
@@ -99,18 +99,12 @@ export class Versions {
     if (!collection) throw new Error(`collection.get:fail -502005 database collection not exists. [ResourceNotFound] ${name}`)
     return collection
   }
+}
 
-  #seal(value: object, path: string): void {
-    if (Object.isFrozen(value)) return
-    Object.freeze(value)
-    for (const key in value) {
-      const inner = (value as Record<string, unknown>)[key]
-      if (typeof inner === 'object' && inner !== null) this.#seal(inner, `${path}.${key}`)
-      else if (typeof inner === 'number' ? !Number.isSafeInteger(inner) || Object.is(inner, -0) : inner === undefined) {
-        this.onBadValue(`${path}.${key} is ${Object.is(inner, -0) ? '-0' : String(inner)}`)
-      }
-    }
-  }
+function seal(value: object): void {
+  if (Object.isFrozen(value)) return
+  Object.freeze(value)
+  for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) seal(inner as object)
 }
 
 function keyOf(index: Index, document: Doc): string {
