@@ -24,5 +24,6 @@ it(`${SEQUENCES} sequences of what a person can do leave the books that a carefu
     { numRuns: SEQUENCES, endOnFailure: true, ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) },
   )
   expect(wallet.audit()).toEqual([])
-  expect([...tally].filter(([, times]) => times < 25)).toEqual([])
+  // Far below what is likely: chance must not fail it.
+  expect([...tally].filter(([, times]) => times < 8)).toEqual([])
 })

@@ -318,8 +318,8 @@ export const commands: fc.Arbitrary<WalletCommand>[] = [
   fc.tuple(fc.nat(4), fc.constantFrom('deliver' as const, 'lose' as const)).map(([which, callback]) => new Pay(which, callback)),
   fc.nat(4).map((which) => new Verify(which)),
   fc.tuple(fc.nat(4), fc.integer({ min: 1, max: 4 })).map(([which, times]) => new CallAgain(which, times)),
-  // A use takes two commands, so both are as likely as two others.
-  ...[1, 2].map(() => fc.constant(new Start())),
+  // A use takes two commands: both are as likely as three others.
+  ...[1, 2, 3].map(() => fc.constant(new Start())),
   ...[1, 2].map(() => use),
   fc.constant(new DieInUse()),
   fc.tuple(fc.integer({ min: 1, max: 100 }), fc.boolean()).map(([percent, arrives]) => new Refund(percent, arrives)),
