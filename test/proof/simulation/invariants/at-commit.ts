@@ -2,6 +2,7 @@ import type { Account } from '../../../../cloudfunctions/shared/ledger/account'
 import type { Entry } from '../../../../cloudfunctions/shared/ledger/entry'
 import type { Change } from '../store/versions'
 import type { World } from '../world'
+import { checkLostUpdates } from './lost-updates'
 import { checkOrder } from './orders-at-commit'
 import { checkRefund } from './refunds-at-commit'
 import { checkSession } from './sessions-at-commit'
@@ -27,7 +28,7 @@ export class Commit {
   }
 }
 
-/** What must hold after every single commit: I1, I3, I5, I7, I10, I11, I12 and I19. */
+/** What must hold after every single commit: I1, I3, I5, I7 and I9 to I12, I19, R. */
 export class AtCommit {
   readonly #world: World
   readonly #posted = new Set<string>()
@@ -60,6 +61,7 @@ export class AtCommit {
     const world = this.#world
     const { _id } = before
     if (!after) return world.violated('I11', `account ${_id} was removed`)
+    checkLostUpdates(world, commit, before, after)
     let { balanceFen, seq, lastEntryAt } = before
     const entries = commit.entries().filter(({ account }) => account === _id)
     for (const entry of entries.sort((one, other) => one.seq - other.seq)) {
