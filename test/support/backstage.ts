@@ -9,6 +9,49 @@ export interface Payment {
   sheetOpen: boolean
 }
 
+/** A machine that stands around the desk. */
+export interface Machine {
+  id: string
+  code: string
+  place: { province: string; city: string; area: string; location: string }
+  power: 'on' | 'off' | 'crashed'
+  /** `in_session` and `warning` say until when, epoch ms. */
+  screen: { kind: 'dark' | 'crashed' | 'locked' | 'out_of_service' | 'unlocking' | 'in_session' | 'warning'; endsAt?: number }
+  sessionId: string | null
+}
+
+/** A machine around the desk. */
+export interface Machine {
+  id: string
+  /** What its QR code says. */
+  code: string
+  place: { province: string; city: string; area: string; location: string }
+  power: 'on' | 'off' | 'crashed'
+  screen: {
+    kind: 'dark' | 'crashed' | 'locked' | 'out_of_service' | 'unlocking' | 'in_session' | 'warning'
+    /** Until when it can be used, simulated epoch ms. */
+    endsAt?: number
+    /** How the last use ended. */
+    ended?: { reason: 'ended' | 'deadline' | 'not_confirmed' | 'here'; at: number } | null
+    attended?: boolean
+  }
+  link: 'unknown' | 'ok' | 'no_answer' | 'not_set_up'
+  /** The device session that it is unlocked for. */
+  sessionId: string | null
+  switches: MachineSwitches
+  operator: 'open' | 'locked' | 'maintain' | null
+  unsent: { what: string; at: number }[]
+  /** Newest first. */
+  calls: { at: number; what: string; status: number | null; outcome: string }[]
+}
+
+export interface MachineSwitches {
+  network: 'ok' | 'none' | 'replies_lost'
+  skewMinutes: number
+  lateStopMinutes: number
+  ignoresStop: boolean
+}
+
 /** The JSON API of the desk, as tests use it: what happens around the phone. */
 export class Backstage {
   constructor(readonly url: string) {}
@@ -45,11 +88,68 @@ export class Backstage {
   decide = (outTradeNo: string, outcome: 'paid' | 'cancel' | 'fail', callback?: 'deliver' | 'lose' | 'late' | 'duplicate'): Promise<unknown> =>
     this.post(`/payments/${outTradeNo}/decide`, callback === undefined ? { outcome } : { outcome, callback })
 
+  /** The next refunds do not reach the person: WeChat reports them as failed. */
+  failRefunds = (times: number): Promise<unknown> => this.post('/payments/fail-refunds', { times })
+
+  /** A new machine at a place of its own. */
+  addMachine = (): Promise<Machine> => this.post('/machines', {})
+
+  machine = (id: string): Promise<Machine> => this.get(`/machines/${id}`)
+
+  /** The person touches the machine's screen and scans its code with the driven phone. */
+  scanMachine = (id: string): Promise<unknown> => this.post(`/machines/${id}/scan`, { phone: 'automator' })
+
+  /** The person ends the use at the machine. */
+  endAtMachine = (id: string): Promise<unknown> => this.post(`/machines/${id}/end`, {})
+
+  switchMachine = (id: string, change: { network?: 'ok' | 'none' | 'replies_lost'; lateStopMinutes?: number; ignoresStop?: boolean }): Promise<unknown> =>
+    this.send('PATCH', `/machines/${id}`, change)
+
+  powerMachine = (id: string, power: Machine['power']): Promise<unknown> => this.post(`/machines/${id}/power`, { power })
+
+  /** What an operator does to it. */
+  operateMachine = (id: string, state: 'open' | 'locked' | 'maintain'): Promise<unknown> => this.post(`/machines/${id}/operator`, { state })
+
+  /** The cloud's time, epoch ms. */
+  clock = async (): Promise<number> => (await this.get<{ nowMs: number }>('/clock')).nowMs
+
   advanceClock = (ms: number): Promise<unknown> => this.post('/clock', { action: 'advance', ms })
 
   runTimer = (functionName: string): Promise<unknown> => this.post(`/timers/${functionName}/run`, {})
 
   setDevice = (change: Record<string, unknown>): Promise<unknown> => this.send('PATCH', '/device', change)
+
+  /** Machines that stand around the desk. */
+  machines = (): Promise<Machine[]> => this.get('/machines')
+
+  machine = (id: string): Promise<Machine> => this.get(`/machines/${id}`)
+
+  /** One more, at a place of its own choice unless one is given; it has said that it is there. */
+  addMachine = (place?: Machine['place']): Promise<Machine> => this.post('/machines', { ...place && { place } })
+
+  /** Somebody touches the machine's screen and scans its code with the driven phone; without a touch it sleeps on. */
+  scanMachine = (id: string, options: { touch?: boolean } = {}): Promise<Machine> =>
+    this.post(`/machines/${id}/scan`, { phone: 'automator', ...options })
+
+  touchMachine = (id: string): Promise<Machine> => this.post(`/machines/${id}/touch`, {})
+
+  /** The user presses 结束用机 on the machine's screen. */
+  endAtMachine = (id: string): Promise<Machine> => this.post(`/machines/${id}/end`, {})
+
+  setMachine = (id: string, switches: Partial<MachineSwitches>): Promise<Machine> => this.send('PATCH', `/machines/${id}`, switches)
+
+  /** `on` restarts what is on. */
+  powerMachine = (id: string, power: Machine['power']): Promise<Machine> => this.post(`/machines/${id}/power`, { power })
+
+  /** The operator opens or closes a machine, which hears of it with its next beat. */
+  operateMachine = (id: string, state: 'open' | 'locked' | 'maintain'): Promise<Machine> => this.post(`/machines/${id}/operator`, { state })
+
+  /** Waits until the machine shows that; beats go by real time meanwhile. */
+  machineShows = (id: string, kind: Machine['screen']['kind']): Promise<Machine> =>
+    until(`a machine that shows ${kind}`, async () => {
+      const machine = await this.machine(id)
+      return machine.screen.kind === kind ? machine : undefined
+    })
 
   documents = <T>(collection: string, query: Record<string, unknown> = {}): Promise<T[]> =>
     this.get(`/database/${collection}?query=${encodeURIComponent(JSON.stringify(query))}&limit=1000`)
