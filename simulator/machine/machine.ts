@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { SimulatedClock } from '../cloud'
 import { MachineClock } from './machine-clock'
-import { MachineNetwork, type LastCall } from './network'
+import { MachineNetwork } from './network'
 import type { Place } from './places'
-import { DeviceClient, sessionOf, type EndReason } from './protocol'
+import { DeviceClient, sessionOf } from './protocol'
+import type { MachineState, Power, Screen } from './state'
 import { MINUTE_MS, NO_FAULTS, type Switches } from './switches'
 
 /** What the data folder keeps of a machine. */
@@ -14,37 +15,6 @@ export interface StoredMachine {
   place: Place
   /** What its program has written to its disk. */
   disk: string | null
-}
-
-/** `crashed`: its program died and lies there until somebody restarts it. */
-export type Power = 'on' | 'off' | 'crashed'
-
-/** What a machine's screen shows. */
-export type Screen =
-  | { kind: 'dark' | 'crashed' }
-  /** `ended`: how the last use ended, and when, simulated epoch ms. */
-  | { kind: 'locked'; attended: boolean; ended: { reason: EndReason; at: number } | null }
-  | { kind: 'out_of_service' | 'unlocking' }
-  /** Until when it can be used, simulated epoch ms. */
-  | { kind: 'in_session' | 'warning'; endsAt: number }
-
-export interface MachineState {
-  id: string
-  code: string
-  place: Place
-  power: Power
-  screen: Screen
-  /** What its last call came to; `unknown` before the first. */
-  link: 'unknown' | 'ok' | 'no_answer' | 'not_set_up'
-  /** The device session that it is unlocked for. */
-  sessionId: string | null
-  switches: Switches
-  /** Its own clock, epoch ms. */
-  clockMs: number
-  /** What it has not been able to tell yet. */
-  unsent: { what: string; at: number }[]
-  /** Newest first. */
-  calls: LastCall[]
 }
 
 export interface MachineOptions {

@@ -1,8 +1,9 @@
 import type { LocalCloud } from '../cloud'
 import type { ScannableCode } from '../phone/protocol'
-import { Machine, type MachineState, type StoredMachine } from './machine'
-import { Operator, type OperatorState } from './operator'
+import { Machine, type StoredMachine } from './machine'
+import { Operator } from './operator'
 import { nextPlace, PLACES, type Place } from './places'
+import type { OperatorState, StandingMachine } from './state'
 
 /** The page that a machine's code opens. */
 const PAGE = 'pages/device/device'
@@ -23,20 +24,14 @@ export interface MachinesOptions {
   moved(): void
 }
 
-/** A machine with what the cloud knows of it. */
-export interface StandingMachine extends MachineState {
-  operator: OperatorState | null
-  /** Fen a minute, as its sticker says. */
-  rateFen: number | null
-}
-
 /** The machines around the desk. */
 export class Machines {
   private list: Machine[] = []
   private readonly operator: Operator
   /** Whether there ever was one; who carried all away wants none. */
   private wereSetUp = false
-  private isClosed = false
+  /** Counts the times that the cloud forgot all machines; what began before comes to nothing. */
+  private era = 0
 
   constructor(private readonly options: MachinesOptions) {
     this.operator = new Operator(options.cloud, options.operatorKey)
@@ -67,6 +62,7 @@ export class Machines {
 
   /** The cloud knows no machine any more. */
   async startAnew(): Promise<void> {
+    this.era += 1
     for (const machine of this.list.splice(0)) machine.close()
     this.wereSetUp = false
     this.moved()
@@ -88,7 +84,9 @@ export class Machines {
   /** Sets up one more. Resolves when it has said that it is there. @throws Error with what the operator's function said */
   async add(place: Place = nextPlace(this.list.map(({ stored }) => stored.place))): Promise<Machine> {
     if (!this.isThere) throw new Error('this project has no functions device and operator')
+    const { era } = this
     const provision = await this.operator.add(place)
+    if (era !== this.era) throw new Error('the cloud was emptied meanwhile')
     this.wereSetUp = true
     const machine = this.stand({ ...provision, place, disk: null })
     this.moved()
@@ -119,7 +117,7 @@ export class Machines {
   }
 
   close(): void {
-    this.isClosed = true
+    this.era += 1
     for (const machine of this.list) machine.close()
   }
 
@@ -136,10 +134,11 @@ export class Machines {
   }
 
   private async setUpFirst(): Promise<void> {
+    const { era } = this
     try {
       for (const place of PLACES.slice(0, FIRST_MACHINES)) await this.add(place)
     } catch (error) {
-      if (this.isClosed) return
+      if (era !== this.era) return
       this.options.cloud.logs.add({ kind: 'warning', name: 'machines', message: (error as Error).message })
     }
   }

@@ -1,18 +1,7 @@
 import type { SimulatedClock } from '../cloud'
 import { parseBody, type Path, type Ports } from './protocol'
+import type { LastCall } from './state'
 import { MINUTE_MS, type Switches } from './switches'
-
-/** One call of a machine, as the desk shows it. */
-export interface LastCall {
-  /** Simulated epoch ms. */
-  at: number
-  /** E.g. `beat`, `ack stopped`, `event PRINTER_JAM`. */
-  what: string
-  /** HTTP status; null: there was no answer. */
-  status: number | null
-  /** The command or the error code of the answer, or why there was none. */
-  outcome: string
-}
 
 const KEPT = 20
 const PATIENCE_MS = 10_000

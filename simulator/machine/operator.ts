@@ -1,5 +1,6 @@
 import type { LocalCloud } from '../cloud'
 import type { Place } from './places'
+import type { OperatorState } from './state'
 
 /** What a machine is provisioned with. */
 export interface Provision {
@@ -7,9 +8,6 @@ export interface Provision {
   code: string
   key: string
 }
-
-/** What an operator has decided about a machine. */
-export type OperatorState = 'open' | 'locked' | 'maintain'
 
 /** The owner of the machines, at the cloud console: calls the function `operator`. */
 export class Operator {

@@ -9,17 +9,6 @@ export interface Payment {
   sheetOpen: boolean
 }
 
-/** A machine that stands around the desk. */
-export interface Machine {
-  id: string
-  code: string
-  place: { province: string; city: string; area: string; location: string }
-  power: 'on' | 'off' | 'crashed'
-  /** `in_session` and `warning` say until when, epoch ms. */
-  screen: { kind: 'dark' | 'crashed' | 'locked' | 'out_of_service' | 'unlocking' | 'in_session' | 'warning'; endsAt?: number }
-  sessionId: string | null
-}
-
 /** A machine around the desk. */
 export interface Machine {
   id: string
@@ -91,34 +80,6 @@ export class Backstage {
   /** The next refunds do not reach the person: WeChat reports them as failed. */
   failRefunds = (times: number): Promise<unknown> => this.post('/payments/fail-refunds', { times })
 
-  /** A new machine at a place of its own. */
-  addMachine = (): Promise<Machine> => this.post('/machines', {})
-
-  machine = (id: string): Promise<Machine> => this.get(`/machines/${id}`)
-
-  /** The person touches the machine's screen and scans its code with the driven phone. */
-  scanMachine = (id: string): Promise<unknown> => this.post(`/machines/${id}/scan`, { phone: 'automator' })
-
-  /** The person ends the use at the machine. */
-  endAtMachine = (id: string): Promise<unknown> => this.post(`/machines/${id}/end`, {})
-
-  switchMachine = (id: string, change: { network?: 'ok' | 'none' | 'replies_lost'; lateStopMinutes?: number; ignoresStop?: boolean }): Promise<unknown> =>
-    this.send('PATCH', `/machines/${id}`, change)
-
-  powerMachine = (id: string, power: Machine['power']): Promise<unknown> => this.post(`/machines/${id}/power`, { power })
-
-  /** What an operator does to it. */
-  operateMachine = (id: string, state: 'open' | 'locked' | 'maintain'): Promise<unknown> => this.post(`/machines/${id}/operator`, { state })
-
-  /** The cloud's time, epoch ms. */
-  clock = async (): Promise<number> => (await this.get<{ nowMs: number }>('/clock')).nowMs
-
-  advanceClock = (ms: number): Promise<unknown> => this.post('/clock', { action: 'advance', ms })
-
-  runTimer = (functionName: string): Promise<unknown> => this.post(`/timers/${functionName}/run`, {})
-
-  setDevice = (change: Record<string, unknown>): Promise<unknown> => this.send('PATCH', '/device', change)
-
   /** Machines that stand around the desk. */
   machines = (): Promise<Machine[]> => this.get('/machines')
 
@@ -136,7 +97,7 @@ export class Backstage {
   /** The user presses 结束用机 on the machine's screen. */
   endAtMachine = (id: string): Promise<Machine> => this.post(`/machines/${id}/end`, {})
 
-  setMachine = (id: string, switches: Partial<MachineSwitches>): Promise<Machine> => this.send('PATCH', `/machines/${id}`, switches)
+  switchMachine = (id: string, switches: Partial<MachineSwitches>): Promise<Machine> => this.send('PATCH', `/machines/${id}`, switches)
 
   /** `on` restarts what is on. */
   powerMachine = (id: string, power: Machine['power']): Promise<Machine> => this.post(`/machines/${id}/power`, { power })
@@ -150,6 +111,15 @@ export class Backstage {
       const machine = await this.machine(id)
       return machine.screen.kind === kind ? machine : undefined
     })
+
+  /** The cloud's time, epoch ms. */
+  clock = async (): Promise<number> => (await this.get<{ nowMs: number }>('/clock')).nowMs
+
+  advanceClock = (ms: number): Promise<unknown> => this.post('/clock', { action: 'advance', ms })
+
+  runTimer = (functionName: string): Promise<unknown> => this.post(`/timers/${functionName}/run`, {})
+
+  setDevice = (change: Record<string, unknown>): Promise<unknown> => this.send('PATCH', '/device', change)
 
   documents = <T>(collection: string, query: Record<string, unknown> = {}): Promise<T[]> =>
     this.get(`/database/${collection}?query=${encodeURIComponent(JSON.stringify(query))}&limit=1000`)

@@ -26,6 +26,8 @@ export interface DeskState {
   users: User[]
   phones: PhoneState[]
   problems: CompileProblem[]
+  /** Whether the project has machines. */
+  machines: boolean
 }
 
 export interface SmsMessage {

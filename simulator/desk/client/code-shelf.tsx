@@ -79,7 +79,7 @@ function contentOf(kind: Content['kind'], text: string): Content {
 }
 
 /** What the picture says. WeChat's round codes are not public; these are ordinary QR codes of path and scene. */
-function codeText(content: Content): string {
+export function codeText(content: Content): string {
   if (content.kind === 'wxacode') return `wxacode:${content.path}?scene=${encodeURIComponent(content.scene)}`
   return content.kind === 'link' ? content.url : content.text
 }

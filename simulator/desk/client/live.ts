@@ -70,7 +70,7 @@ class Live {
   }
 
   private async readLog(): Promise<void> {
-    const kinds = 'function,console,pay,sms,openapi,timer,warning'
+    const kinds = 'function,console,pay,sms,openapi,timer,http,warning'
     this.log = []
     this.add(await get<LogEntry[]>(this.database ? '/logs' : `/logs?kinds=${kinds}`))
   }

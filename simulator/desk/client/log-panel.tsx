@@ -7,15 +7,17 @@ import { json, plural } from './text'
 
 const KINDS: readonly (readonly [LogEntry['kind'], string])[] = [
   ['function', 'Functions'], ['console', 'Console'], ['pay', 'Payments'], ['sms', 'Messages'], ['openapi', 'Open APIs'],
-  ['timer', 'Timers'], ['warning', 'Warnings'],
+  ['timer', 'Timers'], ['http', 'HTTP'], ['warning', 'Warnings'],
 ]
+/** Each request over HTTP is a call of a function too. */
+const HIDDEN_FIRST: ReadonlySet<LogEntry['kind']> = new Set(['http'])
 const SHOWN = 300
 
 /** What the functions, the phone and the cloud's services did, newest first. */
 export function LogPanel({ users }: { users: User[] }) {
   const live = useLive()
   const [filter, setFilter] = useState('')
-  const [hidden, setHidden] = useState<ReadonlySet<LogEntry['kind']>>(new Set())
+  const [hidden, setHidden] = useState(HIDDEN_FIRST)
   const [open, setOpen] = useState<number>()
   const found = live.log.filter((entry) => !hidden.has(entry.kind) && contains(entry, filter)).reverse()
   const toggle = (kind: LogEntry['kind']): void => {

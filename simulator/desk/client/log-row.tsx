@@ -48,9 +48,10 @@ function Everything({ entry }: { entry: LogEntry }) {
   )
 }
 
-/** Functions with a route table are told apart by the route; of other entries the message's first line says most. */
+/** Functions with a table of routes or actions, or that are reached over HTTP, are told apart by those; of other entries the message's first line says most. */
 function subject({ kind, name, input, message }: LogEntry): { what: string; detail: string } {
-  const route = kind === 'function' ? (input as { route?: unknown } | null | undefined)?.route : undefined
+  const { route: itsRoute, action, path } = (input ?? {}) as { route?: unknown; action?: unknown; path?: unknown }
+  const route = kind === 'function' ? itsRoute ?? action ?? path : undefined
   if (typeof route === 'string') return { what: name, detail: route }
   if (kind === 'function') return { what: name, detail: '' }
   const { total_fee: totalFee, mobile } = (input ?? {}) as { total_fee?: unknown; mobile?: unknown }

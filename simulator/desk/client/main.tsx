@@ -6,9 +6,11 @@ import { DatabasePanel } from './database-panel'
 import './desk.css'
 import './log.css'
 import './database.css'
+import './machines.css'
 import { Header } from './header'
 import { live, useLive, useTopic } from './live'
 import { LogPanel } from './log-panel'
+import { MachinesPanel } from './machines-panel'
 import { MessagesPanel } from './messages-panel'
 import { Notices } from './notices'
 import { PhoneFrame } from './phone-frame'
@@ -35,11 +37,12 @@ function Desk() {
       <PhoneFrame device={state.device} />
       <section class="side">
         <Header state={state} openTime={() => setTab('time')} act={act} />
-        <Tabs tab={tab} onChoose={setTab} />
+        <Tabs tab={tab} hasMachines={state.machines} onChoose={setTab} />
         <Notices state={state} connected={connected} failure={failure} dismiss={() => setFailure('')} />
         <div class="panel" id="panel" role="tabpanel" aria-labelledby={`tab-${tab}`} inert={!connected}>
           {tab === 'messages' && <MessagesPanel state={state} act={act} />}
           {tab === 'phone' && <PhonePanel state={state} act={act} />}
+          {tab === 'machines' && <MachinesPanel state={state} act={act} />}
           {tab === 'time' && <TimePanel state={state} act={act} />}
           {tab === 'log' && <LogPanel users={state.users} />}
           {tab === 'database' && <DatabasePanel />}

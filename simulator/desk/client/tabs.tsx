@@ -3,9 +3,12 @@ import type { Payment } from './api'
 import { useTopic } from './live'
 
 const TABS = [
-  ['messages', 'Messages & pay'], ['phone', 'Phone'], ['time', 'Time & data'], ['log', 'Log'], ['database', 'Database'],
+  ['messages', 'Messages & pay'], ['phone', 'Phone'], ['machines', 'Machines'], ['time', 'Time & data'], ['log', 'Log'], ['database', 'Database'],
 ] as const
 export type Tab = (typeof TABS)[number][0]
+
+/** A project without machines has no tab for them. */
+const tabsOf = (hasMachines: boolean): typeof TABS[number][] => TABS.filter(([id]) => hasMachines || id !== 'machines')
 
 const fromAddress = (): Tab => TABS.find(([id]) => id === location.hash.slice(1))?.[0] ?? 'messages'
 
@@ -23,20 +26,21 @@ export function useTab(): [Tab, (tab: Tab) => void] {
   }]
 }
 
-export function Tabs({ tab, onChoose }: { tab: Tab; onChoose(tab: Tab): void }) {
+export function Tabs({ tab, hasMachines, onChoose }: { tab: Tab; hasMachines: boolean; onChoose(tab: Tab): void }) {
+  const tabs = tabsOf(hasMachines)
   const payments = useTopic<Payment[]>('payments', '/payments')
   const waiting = payments?.filter(({ sheetOpen }) => sheetOpen).length ?? 0
   const move = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (step === undefined) return
-    const index = TABS.findIndex(([id]) => id === tab)
-    const [next] = TABS[(index + step + TABS.length) % TABS.length] as (typeof TABS)[number]
+    const index = tabs.findIndex(([id]) => id === tab)
+    const [next] = tabs[(index + step + tabs.length) % tabs.length] as (typeof TABS)[number]
     onChoose(next)
     document.getElementById(`tab-${next}`)?.focus()
   }
   return (
     <div class="tabs" role="tablist" onKeyDown={move}>
-      {TABS.map(([id, label]) => (
+      {tabs.map(([id, label]) => (
         <button key={id} id={`tab-${id}`} role="tab" aria-controls="panel" aria-selected={id === tab}
           tabIndex={id === tab ? 0 : -1} onClick={() => onChoose(id)}>
           {label}

@@ -28,6 +28,14 @@ async function start(...args: string[]): Promise<Run> {
 const count = async (run: Run, collection: string): Promise<number> =>
   (await run.ask<{ name: string; count: number }[]>('GET', '/database')).find(({ name }) => name === collection)?.count ?? 0
 
+/** Ids of the machines that stand there by themselves. */
+async function twoMachines(run: Run): Promise<string[]> {
+  const ids = async (): Promise<string[]> => (await run.ask<{ id: string; link: string }[]>('GET', '/machines'))
+    .filter(({ link }) => link === 'ok').map(({ id }) => id)
+  await until(async () => (await ids()).length === 2)
+  return ids()
+}
+
 const askForCode = (run: Run): Promise<unknown> =>
   run.ask('POST', '/functions/api/call', { openid: LIN, data: { route: 'captcha', input: { mobile: '13800138000' } } })
 
@@ -36,7 +44,7 @@ describe('a start', () => {
     const run = await start('--project', workshop.project('plain'), '--data', workshop.path('plain-data'))
     expect(run.stdout).toMatch(/[█▀▄]{8}/)
     expect((await fetch(run.desk)).status).toBe(200)
-    expect(await run.ask('GET', '/state')).toMatchObject({ project: { name: 'sample' }, automator: run.automator })
+    expect(await run.ask('GET', '/state')).toMatchObject({ project: { name: 'sample' }, automator: run.automator, machines: false })
     const miniProgram = await automator.connect({ wsEndpoint: run.automator })
     expect((await miniProgram.currentPage())?.path).toBe('pages/index/index')
     miniProgram.disconnect()
@@ -47,9 +55,10 @@ describe('a start', () => {
 describe('the data folder', () => {
   const data = workshop.path('wallet')
 
-  it('keeps accounts, people and who holds the phone from one run to the next, on the ports that are named', async () => {
+  it('keeps accounts, people, machines and who holds the phone from one run to the next, on the ports that are named', async () => {
     const first = await start('--data', data)
     await askForCode(first)
+    const machines = await twoMachines(first)
     await first.ask('POST', '/users', { openid: 'oLocal-ming', name: '阿明' })
     await first.ask('POST', '/phones/main/user', { openid: 'oLocal-ming' })
     const captchas = await count(first, 'captchas')
@@ -60,6 +69,7 @@ describe('the data folder', () => {
     const second = await start('--data', data, '--port', port, '--auto-port', autoPort)
     expect([second.desk, second.automator]).toEqual([first.desk, first.automator])
     expect(await count(second, 'captchas')).toBe(captchas)
+    expect(await twoMachines(second)).toEqual(machines)
     expect((await second.ask<User[]>('GET', '/users')).map(({ name }) => name)).toContain('阿明')
     expect(JSON.parse(fs.readFileSync(`${data}/desk.json`, 'utf8'))).toMatchObject({ holders: { main: 'oLocal-ming' } })
     await second.stop()
@@ -79,9 +89,13 @@ describe('the data folder', () => {
     fs.writeFileSync(`${data}/notes.txt`, 'mine')
     const identity = (): string => (JSON.parse(fs.readFileSync(`${data}/desk.json`, 'utf8')) as { data: string }).data
     const before = identity()
+    const keys = (): string[] => (JSON.parse(fs.readFileSync(`${data}/desk.json`, 'utf8')) as { machines: { key: string }[] }).machines.map(({ key }) => key)
+    const [oldKey = ''] = keys()
     const run = await start('--data', data, '--reset')
     expect(await count(run, 'captchas')).toBe(0)
     expect(identity()).not.toBe(before)
+    await twoMachines(run)
+    expect(keys()).not.toContain(oldKey)
     expect(fs.readFileSync(`${data}/notes.txt`, 'utf8')).toBe('mine')
     await run.stop()
   })

@@ -94,10 +94,10 @@ describe('the desk', () => {
 
   it('lies a code to be scanned, which opens the Mini Program', async () => {
     await open('phone')
-    await page.fill('.codes + form input', 'pages/balance/balance?scene=K7M29QXB')
+    await page.fill('.codes + form input', 'pages/device/device?scene=K7M29QXB')
     await page.getByRole('button', { name: 'Add code' }).click()
     await page.locator('.codes li', { hasText: 'K7M29QXB' }).getByRole('button', { name: 'Scan' }).click()
-    await phone().getByText('K7M29QXB').waitFor()
+    await page.locator('.what .mono', { hasText: 'pages/device/device?scene=K7M29QXB' }).waitFor()
   })
 
   it('keeps the whole phone in sight, whatever it is, and nothing runs over', async () => {
@@ -115,12 +115,51 @@ describe('the desk', () => {
         expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan(panel?.x ?? 0)
         expect((panel?.x ?? 0) + (panel?.width ?? 0)).toBeLessThanOrEqual(width)
       }
-      for (const tab of ['messages', 'phone', 'time', 'log', 'database']) {
+      for (const tab of ['messages', 'phone', 'machines', 'time', 'log', 'database']) {
         const panel = await open(tab)
         expect(await panel.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
       }
     }
     await page.setViewportSize({ width: 1280, height: 800 })
+  })
+
+  describe('machines', () => {
+    beforeEach(() => open('machines'))
+    const tile = (location: string): Locator => page.locator('.machine', { hasText: location })
+
+    it('are set up where one says, offered to be scanned, and carried away', async () => {
+      await page.getByText('No machine stands here.').waitFor()
+      await page.getByRole('button', { name: 'Set up' }).click()
+      await tile('新街口德基广场').getByText('轻触屏幕唤醒').waitFor()
+      expect(await page.locator('.addition .city').inputValue()).toBe('杭州市')
+      await page.fill('.addition .location', '南站 3 号口')
+      await page.getByRole('button', { name: 'Set up' }).click()
+      await tile('南站 3 号口').getByText('¥0.50 / 分钟').waitFor()
+      expect((await desk.get<{ title: string }[]>('/codes')).map(({ title }) => title)).toContain('机器 · 南站 3 号口')
+      await tile('南站 3 号口').locator('.name').click()
+      await page.getByRole('button', { name: 'Carry away' }).click()
+      await page.getByRole('button', { name: 'Really carry away?' }).click()
+      await tile('南站 3 号口').waitFor({ state: 'detached' })
+    })
+
+    it('are opened on the phone by one press, and wake up for it', async () => {
+      await tile('新街口').getByRole('button', { name: 'Scan with phone' }).click()
+      await page.waitForFunction(() => document.querySelector('.what .mono')?.textContent?.startsWith('pages/device/device?scene='))
+      await tile('新街口').getByText('请用微信扫一扫').waitFor()
+    })
+
+    it('show what is wrong with them, and what they said', async () => {
+      await page.getByRole('radio', { name: 'No network' }).click()
+      await tile('新街口').getByText('轻触屏幕唤醒').or(tile('新街口').getByText('请用微信扫一扫')).click()
+      await tile('新街口').getByText('网络中断').waitFor()
+      await page.locator('.calls .bad', { hasText: 'no network' }).first().waitFor()
+      await page.getByRole('radio', { name: 'Connected' }).click()
+      await page.getByRole('radio', { name: 'Maintenance' }).click()
+      await tile('新街口').getByRole('button', { name: 'Touch' }).click()
+      await tile('新街口').getByText('暂停服务').waitFor()
+      await page.getByRole('radio', { name: 'Crashed' }).click()
+      await tile('新街口').getByText('process ended unexpectedly').waitFor()
+    })
   })
 
   describe('time', () => {

@@ -47,14 +47,15 @@ describe('the examples of simulator/README.md', () => {
   it.each(examples)('%s', async (line) => {
     const { method, route, body } = parse(line)
     const order = (await desk.get<{ outTradeNo: string }[]>('/payments')).at(-1)?.outTradeNo ?? ''
-    const reply = await desk.ask(method, route.replace('ORDER', order), body)
+    const machine = (await desk.get<{ id: string }[]>('/machines'))[0]?.id ?? ''
+    const reply = await desk.ask(method, route.replace('ORDER', order).replace('MACHINE', machine), body)
     expect(reply).toMatchObject({ status: 200, body: expect.anything() })
   })
 
   it('name each route that there is', () => {
-    const routes = ['request', 'phones', 'world', 'payments', 'cloud', 'index'].flatMap((name) => {
+    const routes = ['request', 'phones', 'world', 'payments', 'machines', 'cloud', 'index'].flatMap((name) => {
       const source = fs.readFileSync(path.resolve(__dirname, `../../../simulator/desk/api/${name}.ts`), 'utf8')
-      const prefix = name === 'payments' ? '/payments' : ''
+      const prefix = ['payments', 'machines'].includes(name) ? `/${name}` : ''
       return [...source.matchAll(/api\.(get|post|patch|delete)\('([^']+)'/g)].map(([, method = '', route = '']) => ({
         method: method.toUpperCase(), pattern: new RegExp(`^${(prefix + route).replace(/\/$/, '').replace(/:\w+/g, '[^/?]+')}(\\?.*)?$`),
       }))
