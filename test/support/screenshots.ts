@@ -193,7 +193,7 @@ async function drawDesk(url: string): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2, hasTouch: true, timezoneId: 'Asia/Shanghai' })
   await page.goto(url)
   await page.frameLocator('iframe').locator('#balance').waitFor()
-  for (const tab of ['messages', 'time', 'log', 'database']) {
+  for (const tab of ['messages', 'machines', 'time', 'log', 'database']) {
     await page.locator(`#tab-${tab}`).click()
     if (tab === 'database') await page.getByRole('button', { name: /^entries/ }).click()
     await page.locator('#panel').getByText(tab === 'database' ? /^charge:/ : /\w/).first().waitFor()

@@ -69,7 +69,6 @@ function meaningOf(status: number, code: string | undefined): Answer | 'correct'
     case 'TIMESTAMP_OUTSIDE_WINDOW':
     case 'NONCE_REPEATED':
       return 'correct'
-    case 'UNKNOWN_DEVICE':
     case 'SIGNATURE_WRONG':
       return { kind: 'not_set_up', code }
     case 'INVALID_INPUT':

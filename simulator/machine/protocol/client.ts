@@ -9,8 +9,8 @@ import { isBeatReply, type BeatReply, type Path } from './wire'
 /** How long a touch counts as somebody standing there. */
 const ATTENDED_MS = 60_000
 const ATTENDED_BEAT_MS = 2_000
-/** A machine that nobody knows asks as seldom as an idle one. */
-const NOT_SET_UP_MS = 300_000
+/** Whom nobody knows, or understands, asks as seldom as an idle machine. */
+const SELDOM_MS = 300_000
 
 export interface ClientOptions extends DeviceIdentity {
   /** Of the machine's program, at most 32 characters. */
@@ -207,7 +207,7 @@ export class DeviceClient {
   }
 
   private pause(answer: Answer, backOff: BackOff): number {
-    return answer.kind === 'not_set_up' ? NOT_SET_UP_MS : backOff.next()
+    return answer.kind === 'not_set_up' || answer.kind === 'refused' ? SELDOM_MS : backOff.next()
   }
 
   private ackBody(kind: Report['kind'], sessionId: string, at: Unsent['at']): object {
