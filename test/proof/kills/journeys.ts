@@ -23,11 +23,14 @@ export async function move(wallet: WalletCloud): Promise<void> {
 /** People use the wallet side by side. What is not over when the process ends is finished by the timers of the next. */
 export async function liveADay(wallet: WalletCloud, round: number, tell: Tell): Promise<void> {
   const [lin, zhou, chen] = PEOPLE
-  await Promise.all([
+  const [, , leave] = await Promise.all([
     paysAndIsCalledBack(wallet, lin, tell),
     paysLooksAndTakesItBack(wallet, zhou, round, tell),
     tapsTwiceAndUsesAMachine(wallet, chen, round, tell),
   ])
+  // Nobody is in the middle of a call: a jump would end the transactions of the others.
+  await wallet.cloud.clock.advance(MINUTE_MS)
+  await leave()
   await wallet.cloud.timers.run('reconcile')
 }
 
@@ -55,7 +58,8 @@ async function paysLooksAndTakesItBack(wallet: WalletCloud, openid: string, roun
   for (const { out_refund_no: outRefundNo } of refunds) tell({ kind: 'held', outRefundNo })
 }
 
-async function tapsTwiceAndUsesAMachine(wallet: WalletCloud, openid: string, round: number, tell: Tell): Promise<void> {
+/** Returns how the use of the machine ends. */
+async function tapsTwiceAndUsesAMachine(wallet: WalletCloud, openid: string, round: number, tell: Tell): Promise<() => Promise<void>> {
   const token = `token-of-round-${round}`
   const [first] = await Promise.all([order(wallet, openid, tell, token), order(wallet, openid, tell, token)])
   // Paid on the very last tap, while the callback is lost: the timer finds it.
@@ -67,9 +71,10 @@ async function tapsTwiceAndUsesAMachine(wallet: WalletCloud, openid: string, rou
   const id = session?.id ?? ''
   await machine.ack('started', id)
   tell({ kind: 'started', sessionId: id })
-  await wallet.cloud.clock.advance(MINUTE_MS)
-  await machine.beat(id)
-  await wallet.ok(openid, 'device.stop', { session_id: id })
-  await machine.ack('stopped', id)
-  tell({ kind: 'stopped', sessionId: id })
+  return async () => {
+    await machine.beat(id)
+    await wallet.ok(openid, 'device.stop', { session_id: id })
+    await machine.ack('stopped', id)
+    tell({ kind: 'stopped', sessionId: id })
+  }
 }

@@ -27,7 +27,10 @@ async function main(): Promise<void> {
   const promises = JSON.parse(readFileSync(0, 'utf8') || '[]') as Promised[]
   say({ problems: findProblems(wallet, promises) })
   arm(Number(point))
-  await liveADay(wallet, Number(round), (promise) => say({ promise }))
+  await liveADay(wallet, Number(round), (promise) => say({ promise })).catch((error: unknown) => {
+    console.error(wallet.logged().join('\n'))
+    throw error
+  })
   say({ points: pointsReached() })
   await wallet.close()
 }
