@@ -28,6 +28,7 @@ async function main(): Promise<void> {
     await album.balanceAndHistory()
     await album.recharging()
     await album.usingAMachine()
+    await album.takingBack()
     await album.otherPhones()
     miniProgram.disconnect()
     await drawDesk(simulator.desk)
@@ -153,6 +154,29 @@ class Album {
   }
 
   /** Without a network, in the dark, in large letters. */
+  /** A part of what was just paid: WeChat knows that payment. */
+  async takingBack(): Promise<void> {
+    const { screen, backstage, miniProgram } = this
+    await this.open('/pages/refund/refund', '#refundable')
+    await screen.find('#refund-part-0')
+    await this.draw('refund')
+    await screen.tap('#refund-own')
+    await screen.type('#refund-amount', '20')
+    await screen.showsFen('#refunded', 2_000)
+    await this.draw('refund-part')
+    await screen.tap('#refund-submit')
+    await this.drawSheet('#refund-confirm', 'refund-confirm')
+    await screen.tap('#refund-confirm')
+    await screen.find('#refund-done')
+    await this.draw('refund-done')
+    await backstage.advanceClock(20 * 60_000)
+    await backstage.runTimer('reconcile')
+    await miniProgram.switchTab('/pages/history/history')
+    await screen.tap('#tab-all')
+    await screen.find('#month-0')
+    await this.draw('history-all')
+  }
+
   async otherPhones(): Promise<void> {
     const { screen, backstage, miniProgram } = this
     await this.open('/pages/balance/balance', '#balance')

@@ -20,19 +20,28 @@ export async function move(wallet: WalletCloud): Promise<void> {
   await wallet.pay(PEOPLE[2], await wallet.ok(PEOPLE[2], 'recharge', { account: 50_000 }))
 }
 
-/** People use the wallet side by side. What is not over when the process ends is finished by the timers of the next. */
+/**
+ * People use the wallet side by side: one day recharges with callbacks, one day refunds, one day machines, each with a
+ * recharge beside it. What is not over when the process ends is finished by the timers of the next.
+ */
 export async function liveADay(wallet: WalletCloud, round: number, tell: Tell): Promise<void> {
   const [lin, zhou, chen] = PEOPLE
-  const [, , leave] = await Promise.all([
-    paysAndIsCalledBack(wallet, lin, tell),
-    paysLooksAndTakesItBack(wallet, zhou, round, tell),
-    tapsTwiceAndUsesAMachine(wallet, chen, round, tell),
-  ])
-  // Nobody is in the middle of a call: a jump would end the transactions of the others.
-  await wallet.cloud.clock.advance(MINUTE_MS)
-  await leave()
+  const days = [
+    () => Promise.all([paysAndIsCalledBack(wallet, lin, tell), tapsTwice(wallet, chen, round, tell)]),
+    () => Promise.all([paysLooksAndTakesItBack(wallet, zhou, round, tell), tapsTwice(wallet, chen, round, tell)]),
+    async () => {
+      const [leave] = await Promise.all([startsAMachine(wallet, chen, tell), paysAndLooks(wallet, lin, tell)])
+      // Nobody is in the middle of a call: a jump would end the transactions of the others.
+      await wallet.cloud.clock.advance(MINUTE_MS)
+      await leave()
+    },
+  ]
+  await days[round % DAYS]?.()
   await wallet.cloud.timers.run('reconcile')
 }
+
+/** How many kinds of days there are. */
+export const DAYS = 3
 
 async function order(wallet: WalletCloud, openid: string, tell: Tell, client_token?: string) {
   const made = await wallet.ok(openid, 'recharge', { account: 100, ...(client_token ? { client_token } : {}) })
@@ -46,25 +55,31 @@ async function paysAndIsCalledBack(wallet: WalletCloud, openid: string, tell: Te
   await wallet.ok(openid, 'check', {})
 }
 
-async function paysLooksAndTakesItBack(wallet: WalletCloud, openid: string, round: number, tell: Tell): Promise<void> {
+async function paysAndLooks(wallet: WalletCloud, openid: string, tell: Tell): Promise<void> {
   const made = await order(wallet, openid, tell)
   await wallet.pay(openid, made, 'lose')
   const { state } = await wallet.ok(openid, 'recharge.verify', { out_trade_no: made.out_trade_no })
   if (state === 'credited') tell({ kind: 'credited', outTradeNo: made.out_trade_no })
+}
+
+async function paysLooksAndTakesItBack(wallet: WalletCloud, openid: string, round: number, tell: Tell): Promise<void> {
+  await paysAndLooks(wallet, openid, tell)
   const { refusal, amount, forfeited_amount } = await wallet.ok(openid, 'refund.quote', {})
   if (refusal !== null) return
-  if (round % 3 === 0) wallet.cloud.pay.failRefunds(1)
+  if (round % 2 === 0) wallet.cloud.pay.failRefunds(1)
   const { refunds } = await wallet.ok(openid, 'refund.request', { amount, forfeited_amount, client_token: `refund-of-round-${round}` })
   for (const { out_refund_no: outRefundNo } of refunds) tell({ kind: 'held', outRefundNo })
 }
 
-/** Returns how the use of the machine ends. */
-async function tapsTwiceAndUsesAMachine(wallet: WalletCloud, openid: string, round: number, tell: Tell): Promise<() => Promise<void>> {
+async function tapsTwice(wallet: WalletCloud, openid: string, round: number, tell: Tell): Promise<void> {
   const token = `token-of-round-${round}`
   const [first] = await Promise.all([order(wallet, openid, tell, token), order(wallet, openid, tell, token)])
   // Paid on the very last tap, while the callback is lost: the timer finds it.
   if (round % 2 === 0) await wallet.pay(openid, first, 'lose')
+}
 
+/** Returns how its use ends. */
+async function startsAMachine(wallet: WalletCloud, openid: string, tell: Tell): Promise<() => Promise<void>> {
   const machine = await CloudMachine.add(wallet)
   const { device } = await wallet.ok(openid, 'device.look', { device_code: machine.code })
   const { session } = await wallet.ok(openid, 'device.start', { device_code: machine.code, tariff_id: device.tariff.id })
