@@ -48,6 +48,8 @@ export interface LocalCloudOptions {
   clock?: SimulatedClock
   /** Instances of one function that run at the same time; calls by other functions may exceed it. Default 4. */
   workersPerFunction?: number
+  /** As {@link import('./database/database').OpenOptions}. */
+  transactionOperationMs?: number
   /** The built functions/worker.ts. Default: dist/simulator/function-worker.js. */
   workerFile?: string
 }
@@ -104,7 +106,8 @@ async function assemble(
   const clock = options.clock ?? new SimulatedClock()
   const now = (): number => clock.now()
   const logs = new LogBook(now)
-  const database = CloudDatabase.open({ dir: path.join(dataDir, 'database'), collections: environment.collections, now, durable })
+  const pace = options.transactionOperationMs === undefined ? {} : { transactionOperationMs: options.transactionOperationMs }
+  const database = CloudDatabase.open({ dir: path.join(dataDir, 'database'), collections: environment.collections, now, durable, ...pace })
   opened.unshift(database)
   const server = await CloudServer.listen()
   opened.unshift(server)

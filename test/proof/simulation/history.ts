@@ -18,7 +18,7 @@ const MINUTE_MS = 60_000
 /** Doubling pauses: eleven days. A world that is not at rest then never will be. */
 const LONGEST_HEALING = 14
 
-/** One history: 10 to 40 things happen, then nothing goes wrong any more, and in the end everything must add up. */
+/** One history: 6 to 40 things happen, then nothing goes wrong any more, and in the end everything must add up. */
 export class History {
   readonly seed: number
   readonly world: World
@@ -35,7 +35,7 @@ export class History {
       if (seeded.chance(0.75)) schedule.after(seeded.between(5, 5_000), () => notifyOfRefund(this.world, refund, seeded.between(1, 3)))
     }
     // Short ones more often: most of what can go wrong needs few.
-    this.#left = 10 + Math.floor(31 * this.world.seeded.next() ** 3)
+    this.#left = 6 + Math.floor(35 * this.world.seeded.next() ** 5)
     this.#next()
   }
 
