@@ -24,7 +24,7 @@ const automator = {
 
 export default {
   projects: [
-    project('unit'),
+    project('unit', { setupFiles: ['<rootDir>/test/support/wx-language.ts'] }),
     project('component', automator),
     project('cloud'),
     project('proof'),

@@ -11,6 +11,8 @@ const WORDS: Record<AppErrorCode, (details: ErrorDetails) => string> = {
   NOT_REGISTERED: () => '请先登录',
   ACCOUNT_DELETED: () => '账户已注销，如有疑问请联系客服',
   ACCOUNT_DISABLED: () => '账户已停用，暂时不能使用，请联系客服',
+  AGREEMENT_OUTDATED: () => '协议已更新，请重新打开小程序，阅读后再同意',
+  MOBILE_MISSING: () => '账户还没有手机号，请先绑定手机号',
   MOBILE_BOUND_ELSEWHERE: () => '当前手机号码已绑定其他微信',
   OPENID_BOUND_ELSEWHERE: () => '当前微信已绑定其他手机号',
   CAPTCHA_TOO_SOON: (details) => `获取太频繁，请 ${secondsText(details.retry_after_seconds ?? 60)}后再试`,
@@ -22,6 +24,9 @@ const WORDS: Record<AppErrorCode, (details: ErrorDetails) => string> = {
         : '验证码错误，请重新获取',
   CAPTCHA_EXPIRED: () => '验证码已过期，请重新获取',
   SMS_UNAVAILABLE: () => '短信暂时发不出去，请稍后再试',
+  PHONE_CODE_INVALID: () => '没有拿到手机号，请再试一次，或用短信验证码',
+  PHONE_UNAVAILABLE: () => '微信暂时给不出手机号，请用短信验证码',
+  MAINTENANCE: () => '系统正在维护，余额不受影响，请稍后再试',
   AMOUNT_NOT_OFFERED: (details) =>
     details.min_fen !== undefined && details.max_fen !== undefined
       ? `请输入 ${yuanText(details.min_fen)} 到 ${yuanText(details.max_fen)} 之间的金额`
@@ -45,6 +50,11 @@ const WORDS: Record<AppErrorCode, (details: ErrorDetails) => string> = {
     details.limit_fen === undefined ? '超出可退金额，请减少金额' : `最多可退 ${yuanText(details.limit_fen)}，请减少金额`,
   REFUND_QUOTE_CHANGED: () => '余额刚刚有变化，请看过新的退款金额再确认',
   REFUND_NOT_FOUND: () => '没有找到这笔退款，请联系客服',
+  FILE_REFUSED: () => '图片没有传上来，请重新选择',
+  TICKET_LIMIT_REACHED: () => '今天提交的次数已到上限，请明天再试，或联系客服',
+  INVOICE_EXCEEDED: (details) =>
+    details.limit_fen === undefined ? '超出可开票金额，请减少金额' : `最多可开 ${yuanText(details.limit_fen)}，请减少金额`,
+  ACCOUNT_NOT_CLEAR: () => '账户里还有没有办完的事，办完后才能注销',
   BUSY: () => '现在使用的人较多，请稍后再试',
   INTERNAL: () => '出了点问题，请稍后再试',
   OFFLINE: () => '网络不可用，请检查网络后再试',

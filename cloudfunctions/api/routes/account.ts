@@ -13,7 +13,7 @@ export function check(services: Services): Handler<'check'> {
   return async (_input, { openid }) => {
     const [registration, settings] = await Promise.all([registrationOf(services, openid), services.settings()])
     const now = services.clock()
-    const rest = { recharge_options: optionViews(settings), settings: settingsView(settings), time: formatWireTime(now) }
+    const rest = { recharge_options: optionViews(settings), settings: settingsView(settings, now), time: formatWireTime(now) }
     if (registration.kind !== 'registered') {
       return { registration: registration.kind === 'deleted' ? -2 : 0, user: null, session: null, recent: [], ...rest }
     }

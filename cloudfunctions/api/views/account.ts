@@ -17,6 +17,7 @@ export function userView(account: Account, now: number): UserView {
     principal_account: account.principalFen,
     bonus_account: account.bonusFen,
     state: account.state,
+    agreed_version: account.consents?.at(-1)?.version ?? '',
     month: monthView(account, monthKey(now)),
     ctime: formatWireTime(account.createdAt),
     utime: formatWireTime(account.updatedAt),

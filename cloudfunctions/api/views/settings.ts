@@ -1,7 +1,8 @@
-import type { RechargeOptionView, SettingsView } from '../../shared/contract'
+import { formatWireTime } from '../../shared/beijing-time'
+import type { MaintenanceView, RechargeOptionView, SettingsView } from '../../shared/contract'
 import type { Settings } from '../../shared/settings/settings'
 
-export function settingsView(settings: Settings): SettingsView {
+export function settingsView(settings: Settings, now: number): SettingsView {
   return {
     custom_min_account: settings.customMinFen,
     custom_max_account: settings.customMaxFen,
@@ -9,11 +10,19 @@ export function settingsView(settings: Settings): SettingsView {
     rate_account: settings.rateFen,
     captcha_resend_seconds: settings.captcha.resendSeconds,
     service_phone: settings.servicePhone,
+    agreement_version: settings.agreementVersion,
+    notice_templates: settings.noticeTemplates,
+    maintenance: maintenanceView(settings, now),
   }
 }
 
+function maintenanceView({ maintenance }: Settings, now: number): MaintenanceView | null {
+  if (maintenance === null || maintenance.until <= formatWireTime(now)) return null
+  return maintenance
+}
+
 export function optionViews(settings: Settings): RechargeOptionView[] {
-  return settings.rechargeOptions.map(({ id, payFen, bonusFen }) => (
-    { id, pay_account: payFen, credit_account: payFen + bonusFen }
+  return settings.rechargeOptions.map(({ id, payFen, bonusFen, firstOnly }) => (
+    { id, pay_account: payFen, credit_account: payFen + bonusFen, first_only: firstOnly }
   ))
 }

@@ -6,7 +6,7 @@ export interface UserView {
   id: string
   nike_name: string
   head_img_url: string
-  /** Masked: first 3 and last 2 digits. */
+  /** Masked: first 3 and last 2 digits; empty after its owner took the number back from us in WeChat. */
   mobile: string
   /** Fen paid in so far, without bonuses. */
   total_account: number
@@ -19,6 +19,8 @@ export interface UserView {
   principal_account: number
   bonus_account: number
   state: 'using' | 'unused'
+  /** Version of the agreement consented to last, `YYYY-MM-DD`; empty for accounts of before it was kept. */
+  agreed_version: string
   /** The current month in UTC+8, for the one line under the balance. */
   month: MonthView
   ctime: string
@@ -49,6 +51,20 @@ export interface RechargeOptionView {
   pay_account: number
   /** Fen credited: pay and bonus. */
   credit_account: number
+  /** Once per person, as the first recharge. Those who have had theirs are not shown it. */
+  first_only: boolean
+}
+
+/** What WeChat can tell people outside the Mini Program, each after they allowed it. */
+export type NoticeKind = 'recharged' | 'session_started' | 'session_settled' | 'balance_low'
+
+/** While it holds, looking works; recharges, starts and refunds do not. */
+export interface MaintenanceView {
+  from: string
+  /** Until when, as far as is known. */
+  until: string
+  /** What to tell people, in Chinese; empty: nothing in particular. */
+  text: string
 }
 
 export interface SettingsView {
@@ -59,6 +75,12 @@ export interface SettingsView {
   rate_account: number
   captcha_resend_seconds: number
   service_phone: string
+  /** The oldest version of the agreement that holds, `YYYY-MM-DD`: who consented to an older one is asked again. */
+  agreement_version: string
+  /** Ids of WeChat's subscribe-message templates; kinds that are not set up are absent. */
+  notice_templates: Partial<Record<NoticeKind, string>>
+  /** Now or soon; null: none. */
+  maintenance: MaintenanceView | null
 }
 
 export interface CheckView {

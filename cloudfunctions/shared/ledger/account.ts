@@ -39,6 +39,14 @@ export interface Account {
   deviceSessionId?: string | null
   /** Refunds that are not over, by number; absent in accounts of before there were any. */
   openRefunds?: string[]
+  /** Versions of the agreement consented to, oldest first; absent in accounts of before they were kept. */
+  consents?: Consent[]
+}
+
+export interface Consent {
+  /** `YYYY-MM-DD` */
+  version: string
+  at: number
 }
 
 export interface OpenOrder {

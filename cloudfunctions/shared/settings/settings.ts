@@ -3,6 +3,8 @@ import * as v from 'valibot'
 /** What an operator decides, as data: document `wallet` of the collection `settings`. */
 const fen = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
+const wireTime = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/))
 
 const settingsSchema = v.object({
   _id: v.literal('wallet'),
@@ -10,6 +12,8 @@ const settingsSchema = v.object({
     id: v.string(),
     payFen: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
     bonusFen: fen,
+    /** Once per person, as the first recharge. */
+    firstOnly: v.optional(v.boolean(), false),
   })),
   /** A custom amount lies between these, without a bonus. */
   customMinFen: count,
@@ -24,6 +28,17 @@ const settingsSchema = v.object({
   /** Default tariff, fen a minute. */
   rateFen: fen,
   servicePhone: v.string(),
+  /** The oldest version of the agreement that holds: see miniprogram/pages/agreement. */
+  agreementVersion: v.optional(day, '2026-08-01'),
+  /** Ids of WeChat's subscribe-message templates, as the console shows them. */
+  noticeTemplates: v.optional(v.object({
+    recharged: v.exactOptional(v.string()),
+    session_started: v.exactOptional(v.string()),
+    session_settled: v.exactOptional(v.string()),
+    balance_low: v.exactOptional(v.string()),
+  }), {}),
+  /** Times of `YYYY-MM-DD HH:MM:SS` in UTC+8. While it lasts nothing that moves money can be begun. */
+  maintenance: v.optional(v.nullable(v.object({ from: wireTime, until: wireTime, text: v.string() })), null),
   captcha: v.object({
     validMinutes: count,
     resendSeconds: count,
@@ -43,10 +58,10 @@ export type CaptchaLimits = Settings['captcha']
 export const INITIAL_SETTINGS: Settings = {
   _id: 'wallet',
   rechargeOptions: [
-    { id: 'r20', payFen: 2_000, bonusFen: 0 },
-    { id: 'r50', payFen: 5_000, bonusFen: 500 },
-    { id: 'r100', payFen: 10_000, bonusFen: 1_500 },
-    { id: 'r200', payFen: 20_000, bonusFen: 4_000 },
+    { id: 'r20', payFen: 2_000, bonusFen: 0, firstOnly: false },
+    { id: 'r50', payFen: 5_000, bonusFen: 500, firstOnly: false },
+    { id: 'r100', payFen: 10_000, bonusFen: 1_500, firstOnly: false },
+    { id: 'r200', payFen: 20_000, bonusFen: 4_000, firstOnly: false },
   ],
   customMinFen: 100,
   customMaxFen: 50_000,
@@ -54,6 +69,9 @@ export const INITIAL_SETTINGS: Settings = {
   openOrdersPerAccount: 20,
   rateFen: 50,
   servicePhone: '',
+  agreementVersion: '2026-08-01',
+  noticeTemplates: {},
+  maintenance: null,
   captcha: { validMinutes: 5, resendSeconds: 60, maxTries: 5, lockMinutes: 15, perMobileADay: 5, perOpenidADay: 10, perDay: 2_000 },
 }
 

@@ -30,12 +30,12 @@ describe('check', () => {
     expect(await call('check', {})).toEqual({
       registration: 0, user: null, session: null, recent: [], time: '2026-11-23 13:00:00',
       recharge_options: [
-        { id: 'r20', pay_account: 2_000, credit_account: 2_000 }, { id: 'r50', pay_account: 5_000, credit_account: 5_500 },
-        { id: 'r100', pay_account: 10_000, credit_account: 11_500 }, { id: 'r200', pay_account: 20_000, credit_account: 24_000 },
+        { id: 'r20', pay_account: 2_000, credit_account: 2_000, first_only: false }, { id: 'r50', pay_account: 5_000, credit_account: 5_500, first_only: false },
+        { id: 'r100', pay_account: 10_000, credit_account: 11_500, first_only: false }, { id: 'r200', pay_account: 20_000, credit_account: 24_000, first_only: false },
       ],
       settings: {
         custom_min_account: 100, custom_max_account: 50_000, balance_cap_account: 100_000, rate_account: 50,
-        captcha_resend_seconds: 60, service_phone: '',
+        captcha_resend_seconds: 60, service_phone: '', agreement_version: '2026-08-01', notice_templates: {}, maintenance: null,
       },
     })
   })
@@ -77,7 +77,7 @@ describe('user', () => {
     expect(await wallet.tripsOf(() => call('user', {}))).toEqual(['find accounts'])
     expect(await call('user', {})).toEqual({
       id: account._id, nike_name: '微信用户', head_img_url: '', mobile: '138******78',
-      total_account: 5_000, used_account: 550, refunded_account: 0, balance_account: 4_950, principal_account: 4_500, bonus_account: 450, state: 'using',
+      total_account: 5_000, used_account: 550, refunded_account: 0, balance_account: 4_950, principal_account: 4_500, bonus_account: 450, state: 'using', agreed_version: '',
       month: { month: '2026-11', recharge_account: 5_500, recharge_count: 1, expense_account: 550, expense_count: 1, ...NOTHING_ELSE },
       ctime: '2026-11-23 13:00:00', utime: '2026-11-23 13:00:00',
     })

@@ -7,7 +7,7 @@ export function aUser(change: Partial<UserView> = {}): UserView {
   return {
     id: 'u1', nike_name: '', head_img_url: '', mobile: '138******01',
     total_account: 10_000, used_account: 2_300, refunded_account: 0, balance_account: 12_350, principal_account: 11_850, bonus_account: 500,
-    state: 'using',
+    state: 'using', agreed_version: '2026-08-01',
     month: aMonth({ recharge_account: 10_500, recharge_count: 2, expense_account: 2_300, expense_count: 3 }),
     ctime: '2026-08-01 09:00:00', utime: '2026-08-20 09:00:00',
     ...change,
@@ -85,14 +85,15 @@ export function aCheck(change: Partial<CheckView> = {}): CheckView {
     session: null,
     recent,
     recharge_options: [
-      { id: 'o20', pay_account: 2_000, credit_account: 2_000 },
-      { id: 'o50', pay_account: 5_000, credit_account: 5_500 },
-      { id: 'o100', pay_account: 10_000, credit_account: 11_500 },
-      { id: 'o200', pay_account: 20_000, credit_account: 24_000 },
+      { id: 'o20', pay_account: 2_000, credit_account: 2_000, first_only: false },
+      { id: 'o50', pay_account: 5_000, credit_account: 5_500, first_only: false },
+      { id: 'o100', pay_account: 10_000, credit_account: 11_500, first_only: false },
+      { id: 'o200', pay_account: 20_000, credit_account: 24_000, first_only: false },
     ],
     settings: {
       custom_min_account: 100, custom_max_account: 50_000, balance_cap_account: 100_000, rate_account: 50,
       captcha_resend_seconds: 60, service_phone: '400-000-0000',
+      agreement_version: '2026-08-01', notice_templates: {}, maintenance: null,
     },
     time: '2026-08-20 15:00:00',
     ...change,

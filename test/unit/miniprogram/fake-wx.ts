@@ -8,6 +8,8 @@ export interface FakeWx {
   /** Outcome of WeChat Pay's sheet. */
   pay: () => Promise<unknown>
   networkType: string
+  /** Of WeChat, as it is when the first module asks. */
+  language: string
 }
 
 /** Puts a fresh fake in place of `wx` and forgets what the services remember. */
@@ -19,6 +21,7 @@ export function installFakeWx(): FakeWx {
     reply: (route) => { throw new Error(`no reply for ${route}`) },
     pay: () => Promise.resolve({ errMsg: 'requestPayment:ok' }),
     networkType: 'wifi',
+    language: 'zh_CN',
   }
   const wx = {
     cloud: {
@@ -28,6 +31,7 @@ export function installFakeWx(): FakeWx {
         return { result: await fake.reply(data.route, data.input) }
       },
     },
+    getAppBaseInfo: () => ({ language: fake.language }),
     requestPayment: () => fake.pay(),
     getNetworkType: async () => ({ networkType: fake.networkType }),
     getStorageSync: (key: string) => structuredCloneOf(fake.storage.get(key)) ?? '',

@@ -19,7 +19,7 @@ export async function openPage(route: string, query: Record<string, string> = {}
   const patches: Data[] = []
   const move = (kind: string) => async ({ url = '' }: { url?: string } = {}) => { moves.push(`${kind} ${url}`) }
   Object.assign((globalThis as unknown as { wx: object }).wx, {
-    navigateTo: move('navigateTo'), redirectTo: move('redirectTo'), switchTab: move('switchTab'), getAppBaseInfo: () => ({}),
+    navigateTo: move('navigateTo'), redirectTo: move('redirectTo'), switchTab: move('switchTab'), getAppBaseInfo: () => ({ language: 'zh_CN' }),
   })
   Object.assign(globalThis, { getCurrentPages: () => [{ route: `pages/${route}` }] })
   const page = await loadPage<Data>(() => import(`../../../miniprogram/pages/${route}`))

@@ -46,7 +46,7 @@ beforeEach(async () => {
     }
   }
   Object.assign((globalThis as unknown as { wx: object }).wx, {
-    getAppBaseInfo: () => ({}),
+    getAppBaseInfo: () => ({ language: 'zh_CN' }),
     redirectTo: async ({ url }: { url: string }) => { left.push(url) },
     pageScrollTo: async () => undefined,
     stopPullDownRefresh: async () => undefined,

@@ -28,7 +28,7 @@ it('58: a second tap on pay while the first is under way asks for nothing', asyn
   const order = { out_trade_no: 'R1', amount: 5_000, bonus_amount: 500, payment: { timeStamp: '1', nonceStr: 'n', package: 'p', signType: 'MD5', paySign: 's' } }
   const paid = ok({ state: 'credited', out_trade_no: 'R1', amount: 5_000, bonus_amount: 500, user: aUser({ balance_account: 17_850 }) })
   fake.reply = (route) => (route === 'check' ? ok(aCheck()) : route === 'recharge' ? ok(order) : paid)
-  Object.assign((globalThis as { wx?: object }).wx ?? {}, { getWindowInfo: () => ({ windowWidth: 375 }), getAppBaseInfo: () => ({}) })
+  Object.assign((globalThis as { wx?: object }).wx ?? {}, { getWindowInfo: () => ({ windowWidth: 375 }), getAppBaseInfo: () => ({ language: 'zh_CN' }) })
   await import('../../../../miniprogram/pages/recharge/recharge')
   const shown = page.options as { data: Record<string, unknown>, onLoad(query: object): Promise<void>, onPay(): Promise<void>, setData(patch: object): void }
   shown.setData = (patch) => { Object.assign(shown.data, patch) }
