@@ -3,7 +3,7 @@ import { call } from './api'
 import { learnTime } from './clock'
 import type { AppError } from './errors'
 import { toAppError } from './errors'
-import { load, save } from './storage'
+import { forgetAccount, load, save } from './storage'
 
 /** Answers younger than this are not asked for again just because a page is shown. */
 const FRESH_MS = 20_000
@@ -71,10 +71,10 @@ export function outdate(): void {
   checkedAtMs = 0
 }
 
-/** The server's new view of the account, from another call than `check`. */
+/** The server's new view of the account, from another call than `check`; one that comes after log-out is not taken. */
 export function adopt(user: UserView): void {
   const { view } = account()
-  if (view !== null) publish({ ...state, view: { ...view, registration: 'success', user } })
+  if (view !== null && !isSignedOut()) publish({ ...state, view: { ...view, registration: 'success', user } })
   outdate()
 }
 
@@ -82,7 +82,7 @@ export function adopt(user: UserView): void {
 export function adoptSession(user: UserView, session: DeviceSessionView | null): void {
   const running = session === null || isOver(session) ? null : session
   const { view } = account()
-  if (view !== null) publish({ ...state, view: { ...view, registration: 'success', user, session: running } })
+  if (view !== null && !isSignedOut()) publish({ ...state, view: { ...view, registration: 'success', user, session: running } })
   if (running === null) outdate()
 }
 
@@ -99,7 +99,7 @@ export function acceptSignIn(user: UserView): void {
 /** Forgets the account on this phone; signing in again takes a new code. */
 export function signOut(): void {
   save('signedOut', true)
-  save('recharge', null)
+  forgetAccount()
   const { view } = account()
   publish({ stale: false, error: null, view: view && withoutUser(view) })
 }

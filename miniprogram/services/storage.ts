@@ -1,6 +1,6 @@
-/** What this phone keeps between launches; everything of the account goes at log-out. */
+/** What this phone keeps between launches. */
 export interface Stored {
-  /** The last answer to `check`, painted before the next one arrives. */
+  /** The last answer to `check`, painted before the next one arrives; after log-out one without the account. */
   account: import('../../cloudfunctions/shared/contract').CheckView
   /** A recharge of which nobody knows yet whether it was paid. */
   recharge: import('./payment').PendingRecharge
@@ -8,6 +8,17 @@ export interface Stored {
   captcha: { againAtMs: number; mobile: string }
   /** Set by log-out: until the next sign-in nothing of the account is shown or kept. */
   signedOut: true
+}
+
+/**
+ * Whose each value is. What is the `account`'s goes at log-out, and nothing of it is kept until the next sign-in, also
+ * when an answer asked for before comes late. What belongs to a `sign-in` goes at log-out too. The rest is the `phone`'s.
+ */
+const OWNERS: Record<keyof Stored, 'account' | 'sign-in' | 'phone'> = {
+  account: 'phone',
+  recharge: 'account',
+  captcha: 'sign-in',
+  signedOut: 'phone',
 }
 
 const PREFIX = 'wallet.'
@@ -25,10 +36,36 @@ export function load<Key extends keyof Stored>(key: Key): Stored[Key] | null {
 
 /** A full or broken storage costs the head start, never the action: it is logged and passed over. */
 export function save<Key extends keyof Stored>(key: Key, value: Stored[Key] | null): void {
+  if (value !== null && OWNERS[key] === 'account' && load('signedOut') !== null) return
   try {
     if (value === null) wx.removeStorageSync(PREFIX + key)
     else wx.setStorageSync(PREFIX + key, value)
   } catch (error) {
     console.error('storage cannot be written', key, error)
   }
+}
+
+const cells: (() => void)[] = []
+
+/** A value in memory that is the account's: log-out sets it back to what it was in the beginning. */
+export function ofAccount<Value>(initial: Value): { value: Value } {
+  const cell = { value: initial }
+  cells.push(() => { cell.value = initial })
+  return cell
+}
+
+/** Leaves what is the phone's, and nothing else, whatever version of the app stored it. */
+export function forgetAccount(): void {
+  for (const clear of cells) clear()
+  try {
+    for (const key of wx.getStorageInfoSync().keys) {
+      if (!key.startsWith(PREFIX) || ownerOf(key.slice(PREFIX.length)) !== 'phone') wx.removeStorageSync(key)
+    }
+  } catch (error) {
+    console.error('storage cannot be cleared', error)
+  }
+}
+
+function ownerOf(key: string): string | undefined {
+  return Object.prototype.hasOwnProperty.call(OWNERS, key) ? OWNERS[key as keyof Stored] : undefined
 }

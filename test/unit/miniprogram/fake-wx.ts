@@ -37,6 +37,7 @@ export function installFakeWx(): FakeWx {
     getStorageSync: (key: string) => structuredCloneOf(fake.storage.get(key)) ?? '',
     setStorageSync: (key: string, value: unknown) => { fake.storage.set(key, structuredCloneOf(value)) },
     removeStorageSync: (key: string) => { fake.storage.delete(key) },
+    getStorageInfoSync: () => ({ keys: [...fake.storage.keys()] }),
   }
   Object.assign(globalThis, { wx })
   return fake
