@@ -1,7 +1,7 @@
 import { deadline } from './deadline'
 import { UNCHANGED, cancelled, elapse, stopping, type Step } from './elapse'
 import {
-  BEYOND_PROOF_MS, PROOF_STALE_MS, STOP_ACK_MS, activeUntil, wholeSecond,
+  BEYOND_PROOF_MS, DEMO_BOOT, PROOF_STALE_MS, STOP_ACK_MS, activeUntil, wholeSecond,
   type ActiveSession, type DeviceSession, type PendingSession, type SettledSession, type StoppingSession,
 } from './session'
 
@@ -105,5 +105,6 @@ function toldLate(session: SettledSession, at: number, now: number): Step {
 function stopWanted(session: DeviceSession, reason: 'user' | 'admin', now: number): Step {
   if (session.state === 'pending') return { kind: 'cancelled', session: cancelled(session, reason, now) }
   if (session.state !== 'active') return UNCHANGED
-  return { kind: 'changed', session: stopping(session, reason, now, now + STOP_ACK_MS) }
+  const stops = stopping(session, reason, now, now + STOP_ACK_MS)
+  return session.bootId === DEMO_BOOT ? confirmed(stops, now, now) : { kind: 'changed', session: stops }
 }

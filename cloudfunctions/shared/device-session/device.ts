@@ -24,6 +24,8 @@ export interface Device extends Place {
   sealedKey?: string
   /** Of its program, as it says itself. */
   version?: string
+  /** Stands nowhere: see {@link import('./demo').demoUse}. */
+  demo?: true
 }
 
 /** How often an idle device reports. */
@@ -40,6 +42,7 @@ export function deviceState(device: Device, session: DeviceSession | null): 'fre
 
 /** Derived, never stored. In a device session its signs of life are written there. */
 export function isOnline(device: Device, session: DeviceSession | null, now: number): boolean {
+  if (device.demo) return true
   const inSession = session && 'lastSeenAt' in session ? session.lastSeenAt : -Infinity
   return now - Math.max(device.lastSeenAt, inSession) <= ONLINE_MS
 }

@@ -1,5 +1,5 @@
 import {
-  BEYOND_PROOF_MS, STOP_ACK_MS, activeUntil, isDue, wholeSecond,
+  BEYOND_PROOF_MS, DEMO_BOOT, STOP_ACK_MS, activeUntil, isDue, wholeSecond,
   type ActiveSession, type CancelledSession, type DeviceSession, type PendingSession, type StopReason, type StoppingSession,
 } from './session'
 
@@ -37,6 +37,7 @@ function activeElapsed(session: ActiveSession, now: number): Step {
   const { deadlineAt, lastSeenAt } = session
   const atDeadline = stopping(session, 'deadline', deadlineAt, deadlineAt + STOP_ACK_MS)
   const silentSince = activeUntil(Infinity, lastSeenAt)
+  if (session.bootId === DEMO_BOOT) return { kind: 'ended', session: atDeadline, deviceStoppedAt: deadlineAt }
   // The device locks itself at the deadline, connected or not; it has the usual time to say so.
   if (now <= silentSince && !isDue(atDeadline, now)) return { kind: 'changed', session: atDeadline }
   return { kind: 'ended', session: withinProof(atDeadline), deviceStoppedAt: null }

@@ -49,6 +49,7 @@ export function startRefusal(
   if (account.state !== 'using') return 'ACCOUNT_DISABLED'
   if (!sight) return 'DEVICE_NOT_FOUND'
   if (running) return 'ANOTHER_DEVICE_IN_USE'
+  if (sight.device.demo && !account.reviewer) return 'DEVICE_UNAVAILABLE'
   const state = deviceState(sight.device, sight.session)
   if (state === 'reserved' || state === 'busy') return 'DEVICE_IN_USE'
   if (state !== 'free' || !isOnline(sight.device, sight.session, now)) return 'DEVICE_UNAVAILABLE'

@@ -68,6 +68,9 @@ export const isOver = (session: DeviceSession): session is SettledSession | Canc
 /** Whether its time has come: see {@link import('./elapse').elapse}. */
 export const isDue = (session: DeviceSession, now: number): boolean => session.dueAt !== null && now > session.dueAt
 
+/** The run of a device that stands nowhere: see {@link import('./demo').demoUse}. No machine names its own so: theirs are 8 characters at least. */
+export const DEMO_BOOT = 'demo'
+
 /** When an active session is over by itself: its deadline, or its device silent for too long, whatever comes first. */
 export function activeUntil(deadlineAt: number, lastSeenAt: number): number {
   return Math.min(deadlineAt, lastSeenAt + SILENCE_MS + PROOF_STALE_MS)

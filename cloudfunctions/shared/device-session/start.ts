@@ -1,5 +1,6 @@
 import type { Clock, Random } from '../ports'
 import type { Registration } from '../sign-in/registration'
+import { demoUse } from './demo'
 import type { Device } from './device'
 import { advanceAt } from './progress'
 import { startRefusal, type StartRefusal } from './refusal'
@@ -72,7 +73,7 @@ async function attempt(tx: DeviceSessionTransaction, request: Request): Promise<
   if (own && own.dueAt !== null) return { kind: 'started', session: own }
   if (!sight) return refused('DEVICE_NOT_FOUND')
   if (request.shownTariffId !== undefined && request.shownTariffId !== sight.tariff._id) return refused('TARIFF_CHANGED')
-  const begun = pendingSession(request, sight.device, sight.tariff, account.balanceFen)
+  const begun = demoUse(sight.device, pendingSession(request, sight.device, sight.tariff, account.balanceFen), now)
   // The device goes first: it is where two starts meet.
   await tx.saveDevice({ ...sight.device, sessionId: begun._id })
   await tx.saveAccount({ ...account, deviceSessionId: begun._id })

@@ -41,6 +41,8 @@ export interface Account {
   openRefunds?: string[]
   /** Versions of the agreement consented to, oldest first; absent in accounts of before they were kept. */
   consents?: Consent[]
+  /** Of one of WeChat's reviewers: may use demo devices. */
+  reviewer?: true
 }
 
 export interface Consent {

@@ -42,7 +42,7 @@ describe('device.list', () => {
     const listed = await booth.done<{ devices: { device_id: string }[], after: string | null }>('device.list')
     expect(listed.devices).toHaveLength(2)
     expect(listed.devices).toContainEqual({
-      device_id: machine.id, device_code: machine.code, ...PLACE, state: 'open', use: 'free', online: true, tariff_id: 'plain-50',
+      device_id: machine.id, device_code: machine.code, ...PLACE, state: 'open', use: 'free', online: true, tariff_id: 'plain-50', demo: false,
       last_seen_time: '2026-11-23 13:00:00', version: '1.4.0',
     })
     expect(listed.devices).toContainEqual(expect.objectContaining({ device_id, online: false, last_seen_time: null, version: null }))
