@@ -1,3 +1,5 @@
+import { words } from './words/date'
+
 /**
  * Times on the wire are `YYYY-MM-DD HH:MM:SS` in UTC+8, whatever zone the phone is in. All arithmetic goes
  * through UTC with a fixed offset; China has had no daylight saving time since 1991.
@@ -19,24 +21,25 @@ export function wireTime(epochMs: number): string {
   return new Date(epochMs + OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ')
 }
 
-/** `今天 14:02`, `昨天`, `3月5日`; `2025年3月5日` when the year is not the current one. */
+/** `Today 14:02`, `Yesterday`, `Mar 5`; `Mar 5, 2025` when the year is not the current one. */
 export function whenText(wire: string, nowMs: number): string {
-  const days = dayNumber(nowMs) - dayNumber(parseWireTime(wire))
-  if (days === 0) return `今天 ${clockText(wire)}`
-  if (days === 1) return '昨天'
-  return dateText(wire, nowMs)
+  switch (daysAgo(wire, nowMs)) {
+    case 0: return `${words.today} ${clockText(wire)}`
+    case 1: return words.yesterday
+    default: return dateText(wire, nowMs)
+  }
 }
 
 /** As {@link whenText}, always with the time of day: for rows that must be told apart. */
 export function momentText(wire: string, nowMs: number): string {
   const text = whenText(wire, nowMs)
-  return text.startsWith('今天') ? text : `${text} ${clockText(wire)}`
+  return daysAgo(wire, nowMs) === 0 ? text : `${text} ${clockText(wire)}`
 }
 
-/** A moment to come: `14:48`, `明天 02:10`, `3月5日 02:10`. */
+/** A moment to come: `14:48`, `tomorrow 02:10`, `Mar 5 02:10`. */
 export function untilText(wire: string, nowMs: number): string {
-  const days = dayNumber(parseWireTime(wire)) - dayNumber(nowMs)
-  return `${days === 0 ? '' : days === 1 ? '明天 ' : `${dateText(wire, nowMs)} `}${clockText(wire)}`
+  const days = -daysAgo(wire, nowMs)
+  return `${days === 0 ? '' : days === 1 ? `${words.tomorrow} ` : `${dateText(wire, nowMs)} `}${clockText(wire)}`
 }
 
 /** `14:02`. */
@@ -49,15 +52,20 @@ export function secondsText(wire: string): string {
   return wire.slice(11, 19)
 }
 
-function dateText(wire: string, nowMs: number): string {
-  const text = `${Number(wire.slice(5, 7))}月${Number(wire.slice(8, 10))}日`
-  return wire.slice(0, 4) === wireTime(nowMs).slice(0, 4) ? text : `${Number(wire.slice(0, 4))}年${text}`
+/** `Mar 5`, with the year when it is not the current one. */
+export function dateText(wire: string, nowMs: number): string {
+  const [year = 0, month = 0, day = 0] = wire.slice(0, 10).split('-').map(Number)
+  return isThisYear(wire, nowMs) ? words.day(month, day) : words.dayOfYear(year, month, day)
 }
 
-/** `2026-03` → `3月`, with the year when it is not the current one. */
+/** `2026-03` → `Mar`, with the year when it is not the current one. */
 export function monthText(month: string, nowMs: number): string {
-  const text = `${Number(month.slice(5, 7))}月`
-  return month.slice(0, 4) === wireTime(nowMs).slice(0, 4) ? text : `${month.slice(0, 4)}年${text}`
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  return isThisYear(month, nowMs) ? words.month(number) : words.monthOfYear(year, number)
+}
+
+function isThisYear(wire: string, nowMs: number): boolean {
+  return wire.slice(0, 4) === wireTime(nowMs).slice(0, 4)
 }
 
 /** `YYYY-MM` of a wire time. */
@@ -75,6 +83,11 @@ export function monthStart(nowMs: number, back = 0): string {
   const now = new Date(nowMs + OFFSET_MS)
   const first = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 1)
   return wireTime(first - OFFSET_MS)
+}
+
+/** Whole days of the calendar; negative for days to come. */
+export function daysAgo(wire: string, nowMs: number): number {
+  return dayNumber(nowMs) - dayNumber(parseWireTime(wire))
 }
 
 function dayNumber(epochMs: number): number {

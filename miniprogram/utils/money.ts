@@ -1,3 +1,5 @@
+import { words } from './words/money'
+
 /**
  * Fen on the inside, yuan as text on the screen. Only integers and strings: a float never holds money.
  * U+2212 is the minus sign, so that negative amounts are as wide as positive ones.
@@ -35,51 +37,11 @@ export function shortYuanText(fen: number): string {
   return text.endsWith('.00') ? text.slice(0, -3) : text
 }
 
-const DIGITS = '零一二三四五六七八九'
-
-/** Reads an amount aloud: 12350 → `一百二十三元五角`. */
+/** Reads an amount aloud: 12350 fen in the digits of the language, as `123 yuan 50`. */
 export function spokenYuan(fen: number): string {
-  const { sign, yuan } = amountParts(fen)
+  const { sign } = amountParts(fen)
   const cents = Math.abs(fen) % 100
-  const jiao = Math.floor(cents / 10)
-  const rest = cents % 10
-  let tail = ''
-  if (jiao > 0) tail += `${DIGITS[jiao]}角`
-  else if (rest > 0) tail += '零'
-  if (rest > 0) tail += `${DIGITS[rest]}分`
-  return `${sign === '' ? '' : '负'}${spokenInteger(Number(yuan.replace(/,/g, '')))}元${tail}`
-}
-
-/** Chinese numerals of any safe integer that is not negative. */
-function spokenInteger(value: number): string {
-  return value === 0 ? '零' : spelled(value).replace(/^一十/, '十')
-}
-
-/** By myriads: what stands before 亿 is itself such a number. */
-function spelled(value: number): string {
-  for (const [unit, name] of [[100_000_000, '亿'], [10_000, '万']] as const) {
-    if (value < unit) continue
-    const rest = value % unit
-    const gap = rest > 0 && rest < unit / 10 ? '零' : ''
-    return `${spelled(Math.floor(value / unit))}${name}${gap}${spelled(rest)}`
-  }
-  return spokenGroup(value)
-}
-
-function spokenGroup(group: number): string {
-  let text = ''
-  let gap = false
-  for (const [unit, name] of [[1000, '千'], [100, '百'], [10, '十'], [1, '']] as const) {
-    const digit = Math.floor(group / unit) % 10
-    if (digit === 0) {
-      gap = text !== ''
-      continue
-    }
-    if (gap) text += '零'
-    text += DIGITS[digit] + name
-    gap = false
-  }
-  return text
+  return words.spoken(sign !== '', (Math.abs(fen) - cents) / 100, cents)
 }
 
 /**
@@ -87,14 +49,17 @@ function spokenGroup(group: number): string {
  * accepted as Chinese keyboards produce them; more than two decimals are refused, not rounded.
  */
 export function parseYuan(text: string): number | null {
-  const plain = toHalfWidth(text).replace(/[¥,\s]/g, '').replace('。', '.')
+  const plain = toHalfWidth(text).replace(/[¥,\s]/g, '').replace('\u3002', '.')
   const match = /^(\d{1,9})(?:\.(\d{0,2}))?$/.exec(plain)
   if (!match) return null
   const [, yuan = '', decimals = ''] = match
   return Number(yuan + decimals.padEnd(2, '0'))
 }
 
-/** Full-width letters, digits and marks as ASCII. */
+/** Full-width letters, digits and marks as ASCII; U+3000 is the wide space, U+FFE5 the wide sign of the yuan. */
 export function toHalfWidth(text: string): string {
-  return text.replace(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0)).replace(/[　￥]/g, (char) => (char === '￥' ? '¥' : ' '))
+  return text
+    .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replace(/\u3000/g, ' ')
+    .replace(/\uffe5/g, '¥')
 }
