@@ -3,6 +3,9 @@ import { momentText, monthOf } from '../utils/date'
 import { yuanText } from '../utils/money'
 import { calculationNote, calculationText } from './calculation'
 import { placeText } from './tariff-text'
+import { words } from './words/entry'
+
+const { label } = words
 
 /** One line of a list. Short keys are not needed: a page of 20 stays below 3 KB. */
 export interface EntryRow {
@@ -31,19 +34,20 @@ export interface EntryDetail {
 export function entryRow(entry: EntryView, nowMs: number): EntryRow {
   switch (entry.type) {
     case 'recharge': {
-      const bonus = entry.bonus_amount > 0 ? ` · 含赠送 ${yuanText(entry.bonus_amount)}` : ''
-      return { title: '微信充值', note: momentText(entry.pay_time, nowMs) + bonus, fen: credited(entry) }
+      const bonus = entry.bonus_amount > 0 ? words.noteBonus(yuanText(entry.bonus_amount)) : ''
+      return { title: words.recharge, note: momentText(entry.pay_time, nowMs) + bonus, fen: credited(entry) }
     }
     case 'expense':
-      return { title: placeText(entry), note: `${momentText(entry.ctime, nowMs)} · ${entry.cost_time} 分钟${calculationNote(entry.calculation)}`, fen: spent(entry) }
+      return { title: placeText(entry), note: `${momentText(entry.ctime, nowMs)} · ${words.minutes(entry.cost_time)}${calculationNote(entry.calculation)}`, fen: spent(entry) }
     case 'refund':
     case 'reversal': {
       const left = entry.type === 'refund'
-      const bonus = entry.bonus_amount > 0 ? ` · 含${left ? '失效' : '恢复'}的赠送 ${yuanText(entry.bonus_amount)}` : ''
-      return { title: left ? '退款' : '退款失败，已退回余额', note: momentText(entry.utime, nowMs) + bonus, fen: refunded(entry, left ? -1 : 1) }
+      const noteBonus = left ? words.noteForfeited : words.noteRestored
+      const bonus = entry.bonus_amount > 0 ? noteBonus(yuanText(entry.bonus_amount)) : ''
+      return { title: left ? words.refund : words.reversal, note: momentText(entry.utime, nowMs) + bonus, fen: refunded(entry, left ? -1 : 1) }
     }
     case 'adjustment':
-      return { title: '余额更正', note: `${momentText(entry.utime, nowMs)} · ${entry.reason}`, fen: entry.amount }
+      return { title: words.adjustment, note: `${momentText(entry.utime, nowMs)} · ${entry.reason}`, fen: entry.amount }
   }
 }
 
@@ -65,13 +69,13 @@ export function entryDetail(entry: EntryView): EntryDetail {
 function refundDetail(entry: RefundEntryView): EntryDetail {
   const { amount, bonus_amount: bonus } = entry
   return {
-    title: '退款',
+    title: words.refund,
     fen: refunded(entry, -1),
-    calculation: bonus > 0 ? `退回 ${yuanText(amount)} + 失效的赠送 ${yuanText(bonus)} = ${yuanText(amount + bonus)}` : '',
+    calculation: bonus > 0 ? words.backAndForfeited(yuanText(amount), yuanText(bonus), yuanText(amount + bonus)) : '',
     lines: [
-      { label: '退回微信支付', text: yuanText(amount) },
-      { label: '申请时间', text: entry.utime },
-      { label: '退款后余额', text: yuanText(entry.balance_account) },
+      { label: label.refunded, text: yuanText(amount) },
+      { label: label.askedAt, text: entry.utime },
+      { label: label.afterRefund, text: yuanText(entry.balance_account) },
       ...refundNumbers(entry),
     ],
   }
@@ -80,13 +84,13 @@ function refundDetail(entry: RefundEntryView): EntryDetail {
 function reversalDetail(entry: RefundEntryView): EntryDetail {
   const { amount, bonus_amount: bonus } = entry
   return {
-    title: '退款失败，已退回余额',
+    title: words.reversal,
     fen: refunded(entry, 1),
-    calculation: bonus > 0 ? `本金 ${yuanText(amount)} + 恢复的赠送 ${yuanText(bonus)} = ${yuanText(amount + bonus)}` : '',
+    calculation: bonus > 0 ? words.principalAndRestored(yuanText(amount), yuanText(bonus), yuanText(amount + bonus)) : '',
     lines: [
-      { label: '原因', text: '微信支付没有退成' },
-      { label: '退回时间', text: entry.utime },
-      { label: '退回后余额', text: yuanText(entry.balance_account) },
+      { label: label.reason, text: words.refundFailed },
+      { label: label.putBackAt, text: entry.utime },
+      { label: label.afterPutBack, text: yuanText(entry.balance_account) },
       ...refundNumbers(entry),
     ],
   }
@@ -94,39 +98,39 @@ function reversalDetail(entry: RefundEntryView): EntryDetail {
 
 function refundNumbers(entry: RefundEntryView): DetailLine[] {
   return [
-    { label: '退款单号', text: entry.out_refund_no, copyable: true },
-    { label: '原充值单号', text: entry.out_trade_no, copyable: true },
+    { label: label.refundNumber, text: entry.out_refund_no, copyable: true },
+    { label: label.originalNumber, text: entry.out_trade_no, copyable: true },
   ]
 }
 
 function adjustmentDetail(entry: AdjustmentEntryView): EntryDetail {
   return {
-    title: '余额更正',
+    title: words.adjustment,
     fen: entry.amount,
     calculation: '',
     lines: [
-      { label: '原因', text: entry.reason },
-      { label: '更正时间', text: entry.utime },
-      { label: '更正后余额', text: yuanText(entry.balance_account) },
-      { label: '账单号', text: entry.id, copyable: true },
+      { label: label.reason, text: entry.reason },
+      { label: label.correctedAt, text: entry.utime },
+      { label: label.afterCorrection, text: yuanText(entry.balance_account) },
+      { label: label.entryNumber, text: entry.id, copyable: true },
     ],
   }
 }
 
 function rechargeDetail(entry: RechargeView): EntryDetail {
   return {
-    title: '微信充值',
+    title: words.recharge,
     fen: credited(entry),
     calculation: entry.bonus_amount > 0
-      ? `支付 ${yuanText(entry.amount)} + 赠送 ${yuanText(entry.bonus_amount)} = ${yuanText(credited(entry))}`
+      ? words.paidAndBonus(yuanText(entry.amount), yuanText(entry.bonus_amount), yuanText(credited(entry)))
       : '',
     lines: [
-      { label: '支付金额', text: yuanText(entry.amount) },
-      { label: '支付方式', text: '微信支付' },
-      { label: '支付时间', text: entry.pay_time },
-      { label: '充值后余额', text: yuanText(entry.balance_account) },
-      { label: '充值单号', text: entry.out_trade_no, copyable: true },
-      { label: '微信支付单号', text: entry.transaction_id, copyable: true },
+      { label: label.paid, text: yuanText(entry.amount) },
+      { label: label.paidBy, text: words.wechatPay },
+      { label: label.paidAt, text: entry.pay_time },
+      { label: label.afterRecharge, text: yuanText(entry.balance_account) },
+      { label: label.rechargeNumber, text: entry.out_trade_no, copyable: true },
+      { label: label.paymentNumber, text: entry.transaction_id, copyable: true },
     ],
   }
 }
@@ -139,12 +143,12 @@ function expenseDetail(entry: ExpenseView): EntryDetail {
       start: entry.ctime, end: entry.end_time, minutes: entry.cost_time, fen: entry.cost_money, calculation: entry.calculation, rateFen: entry.rate_account,
     }),
     lines: [
-      { label: '地点', text: [entry.province, entry.city, entry.area, entry.location].filter(Boolean).join(' ') },
-      { label: '机器', text: entry.device_id },
-      { label: '开始', text: entry.ctime },
-      { label: '结束', text: entry.end_time },
-      { label: '扣费后余额', text: yuanText(entry.balance_account) },
-      { label: '账单号', text: entry.id, copyable: true },
+      { label: label.place, text: [entry.province, entry.city, entry.area, entry.location].filter(Boolean).join(' ') },
+      { label: label.device, text: entry.device_id },
+      { label: label.start, text: entry.ctime },
+      { label: label.end, text: entry.end_time },
+      { label: label.afterExpense, text: yuanText(entry.balance_account) },
+      { label: label.entryNumber, text: entry.id, copyable: true },
     ],
   }
 }

@@ -1,5 +1,6 @@
 import type { DeviceSessionView } from '../../cloudfunctions/shared/contract'
 import { parseWireTime, untilText } from '../utils/date'
+import { words } from './words/meter'
 
 const MINUTE_MS = 60_000
 /** From here on a warning, and seconds are counted. */
@@ -23,7 +24,7 @@ export interface Meter {
   costFen: number
   /** Fen that the current minute costs. */
   rateFen: number
-  /** `24 分钟`, `4 分 30 秒`; empty when nothing is left. */
+  /** `24 min`, `4 min 30 s`; empty when nothing is left. */
   leftText: string
   /** Of the time that the balance buys, whole percent. */
   leftPercent: number
@@ -132,15 +133,14 @@ function clockOf(ms: number): string {
 function leftText(ms: number): string {
   if (ms <= 0) return ''
   const seconds = Math.ceil(ms / 1000)
-  if (seconds < 60) return `${seconds} 秒`
-  if (ms < LOW_MS) return `${Math.floor(seconds / 60)} 分${seconds % 60 === 0 ? '钟' : ` ${seconds % 60} 秒`}`
+  if (seconds < 60) return words.seconds(seconds)
+  if (ms < LOW_MS) return words.minutesAndSeconds(Math.floor(seconds / 60), seconds % 60)
   return minutesText(Math.ceil(seconds / 60))
 }
 
-/** `110 分钟`, `10 小时 20 分钟`, `30 天`. */
+/** `110 min`, `10 h 20 min`, `30 days`. */
 export function minutesText(minutes: number): string {
-  if (minutes < 180) return `${minutes} 分钟`
-  if (minutes >= 2_880) return `${Math.floor(minutes / 1_440)} 天`
-  const rest = minutes % 60
-  return `${Math.floor(minutes / 60)} 小时${rest === 0 ? '' : ` ${rest} 分钟`}`
+  if (minutes < 180) return words.minutes(minutes)
+  if (minutes >= 2_880) return words.days(Math.floor(minutes / 1_440))
+  return words.hours(Math.floor(minutes / 60), minutes % 60)
 }

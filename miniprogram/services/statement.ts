@@ -2,6 +2,7 @@ import type { Input, MonthView, EntryView } from '../../cloudfunctions/shared/co
 import { monthOf, monthStart, parseWireTime, wireTime } from '../utils/date'
 import { CHUNK_ROWS } from '../utils/row-window'
 import { call } from './api'
+import { words } from './words/statement'
 
 /** A list of the history: entries of one kind, or all of them. */
 export type StatementKind = 'recharge' | 'expense' | 'all'
@@ -14,9 +15,9 @@ export type TimeFilter =
 
 export function filterText(filter: TimeFilter): string {
   switch (filter.kind) {
-    case 'all': return '全部时间'
-    case 'month': return '本月'
-    case 'quarter': return '近三月'
+    case 'all': return words.all
+    case 'month': return words.month
+    case 'quarter': return words.quarter
     case 'custom': return `${shortDay(filter.from)}–${shortDay(filter.to)}`
   }
 }
@@ -26,7 +27,7 @@ function shortDay(day: string): string {
   return `${day.slice(2, 4)}.${Number(day.slice(5, 7))}.${Number(day.slice(8, 10))}`
 }
 
-/** The bounds that the server takes; 近三月 is the current calendar month and the two before. */
+/** The bounds that the server takes; three months are the current calendar month and the two before. */
 export function filterBounds(filter: TimeFilter, nowMs: number): { start_time?: string; end_time?: string } {
   switch (filter.kind) {
     case 'all': return {}
