@@ -23,6 +23,8 @@ export interface DetailLine {
 }
 
 export interface EntryDetail {
+  /** Of the entry; absent of what is no entry, about which nothing can be asked. */
+  id?: string
   title: string
   /** Signed. */
   fen: number
@@ -69,6 +71,7 @@ export function entryDetail(entry: EntryView): EntryDetail {
 function refundDetail(entry: RefundEntryView): EntryDetail {
   const { amount, bonus_amount: bonus } = entry
   return {
+    id: entry.id,
     title: words.refund,
     fen: refunded(entry, -1),
     calculation: bonus > 0 ? words.backAndForfeited(yuanText(amount), yuanText(bonus), yuanText(amount + bonus)) : '',
@@ -84,6 +87,7 @@ function refundDetail(entry: RefundEntryView): EntryDetail {
 function reversalDetail(entry: RefundEntryView): EntryDetail {
   const { amount, bonus_amount: bonus } = entry
   return {
+    id: entry.id,
     title: words.reversal,
     fen: refunded(entry, 1),
     calculation: bonus > 0 ? words.principalAndRestored(yuanText(amount), yuanText(bonus), yuanText(amount + bonus)) : '',
@@ -105,6 +109,7 @@ function refundNumbers(entry: RefundEntryView): DetailLine[] {
 
 function adjustmentDetail(entry: AdjustmentEntryView): EntryDetail {
   return {
+    id: entry.id,
     title: words.adjustment,
     fen: entry.amount,
     calculation: '',
@@ -119,6 +124,7 @@ function adjustmentDetail(entry: AdjustmentEntryView): EntryDetail {
 
 function rechargeDetail(entry: RechargeView): EntryDetail {
   return {
+    id: entry.id,
     title: words.recharge,
     fen: credited(entry),
     calculation: entry.bonus_amount > 0
@@ -137,6 +143,7 @@ function rechargeDetail(entry: RechargeView): EntryDetail {
 
 function expenseDetail(entry: ExpenseView): EntryDetail {
   return {
+    id: entry.id,
     title: placeText(entry),
     fen: spent(entry),
     calculation: calculationText({

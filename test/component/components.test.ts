@@ -1,4 +1,5 @@
 /** The Mini Program's shared components, each alone on a page, in a phone that all these files share. */
+import '../support/wx-language'
 import './amount'
 import './confirm-dialog'
 import './entry-cell'

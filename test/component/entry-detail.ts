@@ -61,6 +61,17 @@ describe('entry-detail', () => {
     expect(await mount.clipboard('R20260820140211x1')).toBe('R20260820140211x1')
   })
 
+  it('leads whoever has a question to a form that knows the entry, and closes', async () => {
+    await show(expense({ id: 'charge:s1' }))
+    await mount.page.evaluate(() => {
+      const { trace, wx } = globalThis as unknown as { trace: string[]; wx: object }
+      Object.assign(wx, { navigateTo: ({ url }: { url: string }) => { trace.push(url) } })
+    })
+    await mount.find('detail__question').tap()
+    await mount.event('close')
+    await mount.event('/pages/ticket/ticket?kind=complaint&entry_id=charge%3As1')
+  })
+
   it('closes by its cross and by a tap beside it', async () => {
     await show(expense())
     await mount.find('detail').getByRole('button', { name: '关闭' }).tap()

@@ -1,4 +1,5 @@
 import { amountParts, spokenYuan } from '../../utils/money'
+import { words } from './words'
 
 /** An amount of money; the only place where fen become yuan in a template. */
 Component({
@@ -12,7 +13,7 @@ Component({
     size: { type: String, value: 'inherit' },
     /** Leaves out the fen of a round sum: for labels of offers, never for a balance. */
     short: { type: Boolean, value: false },
-    /** What the amount is, for the screen reader: 账户余额. */
+    /** What the amount is, for the screen reader: the balance of the account. */
     label: { type: String, value: '' },
   },
 
@@ -21,7 +22,7 @@ Component({
   observers: {
     'fen, sign, label'(fen: number, sign: string, label: string) {
       const parts = amountParts(fen, sign === 'always' ? 'always' : 'negative')
-      const incoming = sign === 'always' && fen > 0 ? '增加 ' : ''
+      const incoming = sign === 'always' && fen > 0 ? words.incoming : ''
       this.setData({
         signText: parts.sign,
         yuan: parts.yuan,

@@ -1,5 +1,6 @@
 import { copyText } from '../../services/clipboard'
 import type { EntryDetail } from '../../services/entry-view'
+import { words } from './words'
 
 const EMPTY: EntryDetail = { title: '', fen: 0, calculation: '', lines: [] }
 
@@ -9,6 +10,8 @@ Component({
     visible: { type: Boolean, value: false },
     detail: { type: Object, value: EMPTY },
   },
+
+  data: { t: words },
 
   methods: {
     onVisibleChange(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
@@ -21,6 +24,11 @@ Component({
 
     onCopy(event: WechatMiniprogram.TouchEvent<WechatMiniprogram.IAnyObject, WechatMiniprogram.IAnyObject, { text: string }>) {
       copyText(event.currentTarget.dataset.text)
+    },
+
+    onQuestion() {
+      this.triggerEvent('close')
+      void wx.navigateTo({ url: `/pages/ticket/ticket?kind=complaint&entry_id=${encodeURIComponent(this.data.detail.id ?? '')}` })
     },
   },
 })
