@@ -7,19 +7,23 @@
  *
  * This is the one file of the cloud side that the Mini Program may import, and types only.
  */
-import type { CheckView, UserView } from './contract/account'
+import type { CheckView, MonthView, UserView } from './contract/account'
 import type { DeviceLookView, DeviceSessionReply } from './contract/device'
 import type { EntryView, ExpenseView, PageView, RechargeView } from './contract/entry'
+import type { InvoiceQuoteView, InvoiceReply, InvoiceView } from './contract/invoice'
 import type { RechargeOrderView, VerifyView } from './contract/recharge'
 import type { RefundQuoteView, RefundReply, RefundView } from './contract/refund'
+import type { TicketView } from './contract/ticket'
 
 export * from './contract/account'
 export * from './contract/device'
 export * from './contract/entry'
 export * from './contract/errors'
 export * from './contract/inputs'
+export * from './contract/invoice'
 export * from './contract/recharge'
 export * from './contract/refund'
+export * from './contract/ticket'
 
 export interface Outputs {
   check: CheckView
@@ -35,7 +39,13 @@ export interface Outputs {
   'device.stop': DeviceSessionReply
   'device.current': DeviceSessionReply
   'statement.list': PageView<EntryView>
+  'statement.months': { months: MonthView[] }
   'refund.quote': RefundQuoteView
   'refund.request': RefundReply
   'refund.list': { refunds: RefundView[] }
+  'ticket.open': TicketView
+  'ticket.list': { tickets: TicketView[] }
+  'invoice.quote': InvoiceQuoteView
+  'invoice.request': InvoiceReply
+  'invoice.list': { invoices: InvoiceView[] }
 }

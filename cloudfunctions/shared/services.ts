@@ -8,6 +8,7 @@ import { wechatRefunds } from './platform/wechat-refunds'
 import type { AuditStore } from './audit/store'
 import type { DeviceStore } from './device-session/device-store'
 import type { DeviceSessionStore } from './device-session/store'
+import type { InvoiceStore } from './invoice/store'
 import type { LedgerStore } from './ledger/store'
 import type { OperationStore } from './operation/store'
 import type { Clock, KeyedHash, Log, Random } from './ports'
@@ -24,12 +25,15 @@ import { auditStore } from './stores/audit-store'
 import { deviceSessionStore } from './stores/device-session-store'
 import { deviceStore } from './stores/device-store'
 import type { Documents, WalletDatabase } from './stores/documents'
+import { invoiceStore } from './stores/invoice-store'
 import { operationStore } from './stores/operation-store'
 import { rechargeStore } from './stores/recharge-store'
 import { reconciliationStore } from './stores/reconciliation-store'
 import { refundStore } from './stores/refund-store'
 import { settingsStore } from './stores/settings-store'
 import { signInStore } from './stores/sign-in-store'
+import { ticketStore } from './stores/ticket-store'
+import type { TicketStore } from './ticket/store'
 
 /** All that the functions work with. Text messages are the users' function's alone: see {@link UserServices}. */
 export interface Services {
@@ -42,6 +46,8 @@ export interface Services {
   reconciliations: ReconciliationStore
   audits: AuditStore
   operations: OperationStore
+  tickets: TicketStore
+  invoices: InvoiceStore
   signIns: SignInStore
   settings: () => Promise<Settings>
   pay: PaymentGateway & RefundGateway
@@ -71,6 +77,8 @@ export function servicesOn(database: WalletDatabase, outside: Outside): Services
     reconciliations: reconciliationStore(database),
     audits: auditStore(database),
     operations: operationStore(database),
+    tickets: ticketStore(database),
+    invoices: invoiceStore(database),
     signIns: signInStore(database),
     settings: settingsReader({ store: settingsStore(database), clock: outside.clock }),
   }

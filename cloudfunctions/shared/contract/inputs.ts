@@ -46,6 +46,8 @@ export const INPUTS = {
   'device.current': v.strictObject({ session_id: v.optional(documentId) }),
   /** All entries, whatever their kind, by `seq`. */
   'statement.list': paging,
+  /** Sums of this month and the eleven before, newest first, without those in which nothing was posted. */
+  'statement.months': v.strictObject({}),
   /** What a refund would do; of all that can be refunded without an amount. */
   'refund.quote': v.strictObject({ amount: v.optional(fen) }),
   'refund.request': v.strictObject({
@@ -57,6 +59,36 @@ export const INPUTS = {
   }),
   /** The latest refunds, with what became of them. */
   'refund.list': v.strictObject({}),
+  'ticket.open': v.strictObject({
+    kind: v.picklist(['complaint', 'suggestion', 'fault']),
+    /** 5 to 500 characters. */
+    text: v.pipe(v.string(), v.maxLength(1_000)),
+    /** The machine; a fault has one. */
+    device_code: v.optional(typedText),
+    /** The `id` of a line of the caller's own statement. */
+    entry_id: v.optional(v.pipe(v.string(), v.regex(/^[0-9A-Za-z:_-]{1,96}$/))),
+    /** At most 60 characters. */
+    contact: v.optional(v.pipe(v.string(), v.maxLength(120)), ''),
+    /** fileIDs under `tickets/<own account id>/`. */
+    photos: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(256))), v.maxLength(3)), []),
+    client_token: clientToken,
+  }),
+  /** The caller's latest tickets, with what we answered. */
+  'ticket.list': v.strictObject({}),
+  'invoice.quote': v.strictObject({}),
+  'invoice.request': v.strictObject({
+    /** Fen. */
+    amount: fen,
+    kind: v.picklist(['person', 'company']),
+    /** At most 100 characters. */
+    title: v.pipe(v.string(), v.maxLength(200)),
+    /** Of a company: 15 to 20 digits and letters. Of a person none. */
+    tax_number: v.optional(typedText, ''),
+    email: v.pipe(v.string(), v.maxLength(200)),
+    client_token: clientToken,
+  }),
+  /** The caller's latest invoices, with what became of them. */
+  'invoice.list': v.strictObject({}),
 } as const
 
 export type Route = keyof typeof INPUTS

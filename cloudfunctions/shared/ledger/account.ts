@@ -39,6 +39,10 @@ export interface Account {
   deviceSessionId?: string | null
   /** Refunds that are not over, by number; absent in accounts of before there were any. */
   openRefunds?: string[]
+  /** Fen of invoices issued or asked for; absent in accounts of before there were any. */
+  invoicedFen?: number
+  /** How often something was asked for that is limited by the day; absent before the first. */
+  askedOnDay?: AskedOnDay
   /** Versions of the agreement consented to, oldest first; absent in accounts of before they were kept. */
   consents?: Consent[]
   /** Of one of WeChat's reviewers: may use demo devices. */
@@ -49,6 +53,13 @@ export interface Consent {
   /** `YYYY-MM-DD` */
   version: string
   at: number
+}
+
+export interface AskedOnDay {
+  /** `YYYYMMDD` of UTC+8: on another day nothing was asked for yet. */
+  day: string
+  tickets: number
+  invoices: number
 }
 
 export interface OpenOrder {

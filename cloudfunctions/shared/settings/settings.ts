@@ -28,6 +28,8 @@ const settingsSchema = v.object({
   /** Default tariff, fen a minute. */
   rateFen: fen,
   servicePhone: v.string(),
+  /** The least that an invoice is about. */
+  invoiceMinFen: v.optional(count, 100),
   /** The oldest version of the agreement that holds: see miniprogram/pages/agreement. */
   agreementVersion: v.optional(day, '2026-08-01'),
   /** Ids of WeChat's subscribe-message templates, as the console shows them. */
@@ -69,6 +71,7 @@ export const INITIAL_SETTINGS: Settings = {
   openOrdersPerAccount: 20,
   rateFen: 50,
   servicePhone: '',
+  invoiceMinFen: 100,
   agreementVersion: '2026-08-01',
   noticeTemplates: {},
   maintenance: null,

@@ -4,6 +4,7 @@ import type { Device } from '../device-session/device'
 import type { Fault, NonceRow } from '../device-session/device-store'
 import type { DeviceSession } from '../device-session/session'
 import type { Tariff } from '../device-session/tariff'
+import type { Invoice } from '../invoice/invoice'
 import type { Account } from '../ledger/account'
 import type { Entry } from '../ledger/entry'
 import type { Operation } from '../operation/operation'
@@ -13,6 +14,7 @@ import type { Order } from '../recharge/order'
 import type { Refund } from '../refund/refund'
 import type { Settings } from '../settings/settings'
 import type { Binding, CaptchaRow, CodeRow, CounterRow, DayRow } from '../sign-in/store'
+import type { Ticket } from '../ticket/ticket'
 
 /** Every collection of environment.json and what it holds. */
 export type Documents = {
@@ -23,6 +25,7 @@ export type Documents = {
   devices: Device
   entries: Entry
   faults: Fault
+  invoices: Invoice
   nonces: NonceRow
   operations: Operation
   orders: Order
@@ -32,6 +35,7 @@ export type Documents = {
   sessions: DeviceSession
   settings: Settings
   tariffs: Tariff
+  tickets: Ticket
 }
 
 export type WalletDatabase = Database<Documents>
