@@ -4,7 +4,7 @@ import type { CheckedInput } from '../../shared/contract'
 import { listEntries, type ListQuery } from '../../shared/ledger/list'
 import type { Services } from '../../shared/services'
 import { requireAccount } from '../../shared/sign-in/registration'
-import { userView } from '../views/account'
+import { latestMonths, userView } from '../views/account'
 import { entryView, expenseView, pageView, rechargeView } from '../views/entry'
 import type { Handler } from './route'
 
@@ -32,6 +32,11 @@ export function statementList(services: Services): Handler<'statement.list'> {
     const user = userView(account, services.clock())
     return pageView(account, await listEntries(services, account, 'all', query), (entry) => entryView(entry, user))
   }
+}
+
+/** From the account alone: no entry is read. */
+export function statementMonths(services: Services): Handler<'statement.months'> {
+  return async (_input, { openid }) => ({ months: latestMonths(await requireAccount(services, openid), services.clock()) })
 }
 
 /** Times on the wire are whole seconds: the last one is meant with all of its milliseconds. */

@@ -24,6 +24,21 @@ export function userView(account: Account, now: number): UserView {
   }
 }
 
+const LATEST_MONTHS = 12
+
+/** Of the current month and those before it, newest first; months without any entry are left out. */
+export function latestMonths(account: Account, now: number): MonthView[] {
+  const current = numberOfMonth(monthKey(now))
+  return Object.keys(account.months)
+    .filter((key) => current - numberOfMonth(key) < LATEST_MONTHS)
+    .sort()
+    .reverse()
+    .map((key) => monthView(account, key))
+}
+
+/** Of `YYYYMM`, so that neighbours differ by one. */
+const numberOfMonth = (key: string): number => Number(key.slice(0, 4)) * 12 + Number(key.slice(4))
+
 /** @param key `YYYYMM` */
 export function monthView(account: Account, key: string): MonthView {
   const month = account.months[key] ?? NO_MONTH

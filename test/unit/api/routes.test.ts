@@ -208,6 +208,24 @@ describe('lists', () => {
     expect(months).toMatchObject([{ recharge_account: 5_500, refund_account: 0, refund_count: 1, adjustment_account: -30, adjustment_count: 1 }])
   })
 
+  it('sum this month and the eleven before in one round trip, leaving out those without anything', async () => {
+    const { wallet, call } = started()
+    const account = await signedIn(wallet)
+    const recharge = (month: number) => {
+      wallet.now = Date.UTC(2026, month, 15)
+      return recharged(wallet, account)
+    }
+    for (const month of [-1, 0, 1, 10, 11]) await recharge(month)
+    const months = await call('statement.months', {})
+    expect(months).toEqual({ months: ['2026-12', '2026-11', '2026-02', '2026-01'].map((month) => (
+      { month, recharge_account: 5_500, recharge_count: 1, expense_account: 0, expense_count: 0, ...NOTHING_ELSE }
+    )) })
+    wallet.now = Date.UTC(2026, 10, 30)
+    expect((await call('statement.months', {})).months.at(-1)?.month).toBe('2025-12')
+    expect(await wallet.tripsOf(() => call('statement.months', {}))).toEqual(['find accounts'])
+    await expect(call('statement.months', {}, 'oTest-a-stranger')).rejects.toThrow('NOT_REGISTERED')
+  })
+
   it.each(['recharge.list', 'expense.list', 'statement.list'] as const)('%s costs two round trips, and two more with a time range', async (route) => {
     const { wallet, call } = started()
     const account = await signedIn(wallet)
