@@ -36,3 +36,17 @@ export interface Log {
  * @throws AppError BUSY when it kept conflicting
  */
 export type Transact<Transaction> = <T>(body: (tx: Transaction) => Promise<T>) => Promise<T>
+
+/** Files that people uploaded, by fileID: see own-file.ts for whose they are. */
+export interface Files {
+  /**
+   * Removes them and returns those that could not be; what is not there counts as removed.
+   * @throws when cloud storage does not answer
+   */
+  remove(fileIds: readonly string[]): Promise<string[]>
+  /**
+   * For each, in its place, an https address that shows it to whoever has it, for two hours; null: there is no such file.
+   * @throws when cloud storage does not answer
+   */
+  temporaryUrls(fileIds: readonly string[]): Promise<(string | null)[]>
+}
