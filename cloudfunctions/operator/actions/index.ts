@@ -1,8 +1,10 @@
 import { accountAdjust, accountState, auditOfAccount } from './account'
 import type { Action, OperatorServices } from './action'
 import { deviceAdd, deviceCodePicture, deviceFaults, deviceKey, deviceList, deviceState, deviceTariff } from './device'
+import { invoiceExport, invoiceIssue, invoiceList, invoiceRefuse } from './invoice'
 import { reportList, reportShow } from './report'
 import { tariffAdd } from './tariff'
+import { ticketAnswer, ticketClose, ticketList } from './ticket'
 
 export type ActionTable = ReturnType<typeof actionTable>
 
@@ -20,6 +22,13 @@ export function actionTable(services: OperatorServices) {
     'account.adjust': accountAdjust(services),
     'account.state': accountState(services),
     'audit.account': auditOfAccount(services),
+    'ticket.list': ticketList(services),
+    'ticket.answer': ticketAnswer(services),
+    'ticket.close': ticketClose(services),
+    'invoice.list': invoiceList(services),
+    'invoice.export': invoiceExport(services),
+    'invoice.issue': invoiceIssue(services),
+    'invoice.refuse': invoiceRefuse(services),
     'report.list': reportList(services),
     'report.show': reportShow(services),
   } satisfies Record<string, Action>
