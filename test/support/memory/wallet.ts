@@ -24,6 +24,10 @@ export class TestWallet {
   now = NOON
   /** What the provider says; anything but a refusal arrives on the phone. */
   smsReply: SmsReply = { kind: 'taken' }
+  /** What WeChat knows behind the codes of its button; each is good once. Any other is invalid. */
+  readonly phones = new Map<string, { mobile: string, countryCode: string }>()
+  /** Given instead of any answer about a code. */
+  phonesDown: string | null = null
   readonly services: UserServices
 
   constructor() {
@@ -44,7 +48,23 @@ export class TestWallet {
           return this.smsReply
         },
       },
+      phoneNumbers: {
+        numberOf: async (phoneCode) => {
+          if (this.phonesDown !== null) return { kind: 'unavailable', heard: this.phonesDown }
+          const found = this.phones.get(phoneCode)
+          this.phones.delete(phoneCode)
+          return found ? { kind: 'number', ...found } : { kind: 'invalid', heard: '40029 invalid code' }
+        },
+      },
+      review: null,
     }
+  }
+
+  /** Somebody with that number in WeChat presses its button: the code that the Mini Program gets. */
+  phoneCode(mobile: string, countryCode = '86'): string {
+    const code = `phone-code-${this.phones.size}-${mobile}`
+    this.phones.set(code, { mobile, countryCode })
+    return code
   }
 
   /** All documents, to compare before and after. */
