@@ -3,6 +3,7 @@ import { call } from './api'
 import { learnTime } from './clock'
 import type { AppError } from './errors'
 import { toAppError } from './errors'
+import { tellWhenSlow } from './patience'
 import { forgetAccount, load, save } from './storage'
 
 /** Answers younger than this are not asked for again just because a page is shown. */
@@ -15,14 +16,22 @@ export interface AccountState {
   stale: boolean
   /** Why the latest call failed; `null` after a success. */
   error: AppError | null
+  /**
+   * How the latest question stands: `none` waits for no answer; `long` has waited long for one; `again` was asked anew
+   * after that.
+   */
+  wait: 'none' | 'short' | 'long' | 'again'
 }
 
 type Listener = (state: AccountState) => void
 
-let state: AccountState = { view: null, stale: true, error: null }
+let state: AccountState = { view: null, stale: true, error: null, wait: 'none' }
 let restored = false
 let checkedAtMs = 0
 let running: Promise<void> | null = null
+/** Numbers of the latest question, and of the latest that was answered. */
+let asked = 0
+let answered = 0
 const listeners = new Set<Listener>()
 
 /** The account as known now, without waiting. */
@@ -57,8 +66,14 @@ export function isSignedOut(): boolean {
 
 /** Asks the server, once for all who ask at the same time. Never rejects: failures stand in the state. */
 export function refresh(): Promise<void> {
-  running ??= check().finally(() => { running = null })
-  return running
+  return running ?? askAgain()
+}
+
+/** Asks at once, also while an answer is waited for: where that question got lost, this one may arrive. */
+export function askAgain(): Promise<void> {
+  const asking = check(++asked).finally(() => { if (running === asking) running = null })
+  running = asking
+  return asking
 }
 
 /** As {@link refresh}, unless the answer is only seconds old. */
@@ -101,18 +116,27 @@ export function signOut(): void {
   save('signedOut', true)
   forgetAccount()
   const { view } = account()
-  publish({ stale: false, error: null, view: view && withoutUser(view) })
+  publish({ ...state, stale: false, error: null, view: view && withoutUser(view) })
 }
 
-async function check(): Promise<void> {
+async function check(number: number): Promise<void> {
   const askedAtMs = Date.now()
+  const { wait } = account()
+  publish({ ...account(), wait: wait === 'long' || wait === 'again' ? 'again' : 'short' })
   try {
-    const view = await call('check', {})
+    const view = await tellWhenSlow(call('check', {}), () => {
+      if (number === asked && state.wait !== 'none') publish({ ...state, wait: 'long' })
+    })
+    // What was asked before says nothing new.
+    if (number < answered) return
+    answered = number
     learnTime(view.time, askedAtMs)
     checkedAtMs = Date.now()
-    publish({ stale: false, error: null, view: isSignedOut() ? withoutUser(view) : view })
+    publish({ stale: false, error: null, wait: 'none', view: isSignedOut() ? withoutUser(view) : view })
   } catch (thrown) {
-    publish({ ...account(), stale: true, error: toAppError(thrown) })
+    const error = toAppError(thrown)
+    // A newer question decides.
+    if (number === asked && number > answered) publish({ ...account(), stale: true, error, wait: 'none' })
   }
 }
 
@@ -123,6 +147,7 @@ function withoutUser(view: CheckView): CheckView {
 function publish(next: AccountState): void {
   const changed = next.view !== state.view
   state = next
-  if (changed) save('account', next.view)
+  // Shown first: the storage takes longer than the screen may wait.
   for (const listener of [...listeners]) listener(state)
+  if (changed) save('account', next.view)
 }

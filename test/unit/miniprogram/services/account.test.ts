@@ -59,12 +59,65 @@ describe('the account', () => {
 
   it('tells those who listen, until they stop', async () => {
     const seen: (number | undefined)[] = []
-    const stop = service.onAccount(({ view }) => seen.push(view?.user?.balance_account))
+    const stop = service.onAccount(({ view, wait }) => { if (wait === 'none') seen.push(view?.user?.balance_account) })
     await service.refresh()
     service.adopt(aUser({ balance_account: 17_850 }))
     stop()
     service.adopt(aUser({ balance_account: 1 }))
     expect(seen).toEqual([12_350, 17_850])
+  })
+})
+
+describe('on a slow network', () => {
+  /** Answers of the cloud, by the number of the question. */
+  let answers: ((reply: unknown) => void)[]
+  const waits: string[] = []
+  const balance = () => service.account().view?.user?.balance_account
+
+  beforeEach(() => {
+    jest.useFakeTimers()
+    answers = []
+    waits.length = 0
+    fake.reply = () => new Promise((resolve) => { answers.push(resolve) })
+    service.onAccount(({ wait }) => { if (waits.at(-1) !== wait) waits.push(wait) })
+  })
+  afterEach(() => jest.useRealTimers())
+
+  it('says after three seconds that it takes long, until there is an answer', async () => {
+    const refreshed = service.refresh()
+    await jest.advanceTimersByTimeAsync(2_999)
+    expect(waits).toEqual(['short'])
+    await jest.advanceTimersByTimeAsync(1)
+    expect(waits).toEqual(['short', 'long'])
+    answers[0]?.(ok(aCheck()))
+    await refreshed
+    expect([waits, balance(), jest.getTimerCount()]).toEqual([['short', 'long', 'none'], 12_350, 0])
+  })
+
+  it('asks anew at once when it is told to, and takes whichever answer comes first', async () => {
+    void service.refresh()
+    await jest.advanceTimersByTimeAsync(3_000)
+    void service.askAgain()
+    await jest.advanceTimersByTimeAsync(3_000)
+    expect([fake.calls.length, waits]).toEqual([2, ['short', 'long', 'again', 'long']])
+    answers[1]?.(ok(aCheck()))
+    await jest.advanceTimersByTimeAsync(0)
+    expect([waits.at(-1), balance()]).toEqual(['none', 12_350])
+    answers[0]?.(ok(aCheck({ user: aUser({ balance_account: 1 }) })))
+    await jest.advanceTimersByTimeAsync(0)
+    expect(balance()).toBe(12_350)
+  })
+
+  it('leaves the last word to the newest question', async () => {
+    void service.refresh()
+    await jest.advanceTimersByTimeAsync(3_000)
+    void service.askAgain()
+    answers[0]?.(Promise.reject({ errMsg: 'cloud.callFunction:fail request:fail' }))
+    await jest.advanceTimersByTimeAsync(0)
+    expect(service.account()).toMatchObject({ error: null, wait: 'again' })
+    answers[1]?.(ok(aCheck()))
+    await jest.advanceTimersByTimeAsync(0)
+    expect(service.account()).toMatchObject({ error: null, wait: 'none', stale: false })
   })
 })
 
