@@ -1,5 +1,6 @@
 import { formatWireTime } from '../../shared/beijing-time'
 import type { MaintenanceView, RechargeOptionView, SettingsView } from '../../shared/contract'
+import { offeredOptions } from '../../shared/recharge/price'
 import type { Settings } from '../../shared/settings/settings'
 
 export function settingsView(settings: Settings, now: number): SettingsView {
@@ -21,8 +22,9 @@ function maintenanceView({ maintenance }: Settings, now: number): MaintenanceVie
   return maintenance
 }
 
-export function optionViews(settings: Settings): RechargeOptionView[] {
-  return settings.rechargeOptions.map(({ id, payFen, bonusFen, firstOnly }) => (
+/** @param isFirst whether it may be the person's first recharge */
+export function optionViews(settings: Settings, isFirst: boolean): RechargeOptionView[] {
+  return offeredOptions(settings, isFirst).map(({ id, payFen, bonusFen, firstOnly }) => (
     { id, pay_account: payFen, credit_account: payFen + bonusFen, first_only: firstOnly }
   ))
 }

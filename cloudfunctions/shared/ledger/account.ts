@@ -35,6 +35,8 @@ export interface Account {
   latest: Entry[]
   /** Recharge orders that can be paid now; those past their time may still stand here. */
   openOrders: OpenOrder[]
+  /** The one order that gets the bonus of a first recharge when it is paid; absent as long as there was none. */
+  firstOffer?: string
   /** The device session that is not over yet, if there is one; absent in accounts of before there were any. */
   deviceSessionId?: string | null
   /** Refunds that are not over, by number; absent in accounts of before there were any. */
@@ -45,6 +47,10 @@ export interface Account {
   askedOnDay?: AskedOnDay
   /** Versions of the agreement consented to, oldest first; absent in accounts of before they were kept. */
   consents?: Consent[]
+  /** When nickname or picture were last given; absent where they never were. */
+  profileAt?: number
+  /** When its owner deleted it: what was personal is gone, `openid` is a pseudonym. Money that comes later still comes to it. */
+  deletedAt?: number
   /** Of one of WeChat's reviewers: may use demo devices. */
   reviewer?: true
 }

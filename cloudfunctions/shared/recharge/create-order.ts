@@ -2,13 +2,14 @@ import { AppError } from '../app-error'
 import type { PaymentParameters } from '../contract'
 import { DuplicateId } from '../duplicate-id'
 import type { Account } from '../ledger/account'
-import type { Clock, KeyedHash, Random } from '../ports'
+import type { KeyedHash, Random } from '../ports'
 import type { Settings } from '../settings/settings'
+import type { SignInStore } from '../sign-in/store'
+import type { CreditDeps } from './credit'
+import { firstOffer, isStillOffered } from './first-offer'
 import { withOpenOrder } from './open-orders'
 import { ORDER_OPEN_MS, SHORTEST_OPEN_MS, orderNumber, type Order } from './order'
-import type { PaymentGateway } from './payment-gateway'
-import { bonusOf } from './price'
-import type { RechargeStore } from './store'
+import { priceOf } from './price'
 
 export interface OrderRequest {
   account: Account
@@ -18,11 +19,9 @@ export interface OrderRequest {
   envId: string
 }
 
-interface Deps {
-  recharges: RechargeStore
-  pay: PaymentGateway
+interface Deps extends CreditDeps {
+  signIns: Pick<SignInStore, 'binding'>
   settings: () => Promise<Settings>
-  clock: Clock
   random: Random
   hash: KeyedHash
 }
@@ -41,7 +40,7 @@ export async function createOrder(deps: Deps, request: OrderRequest): Promise<{ 
 async function storeOrder(deps: Deps, { account, payFen, clientToken }: OrderRequest): Promise<Order> {
   const now = deps.clock()
   const settings = await deps.settings()
-  const unpriced: Omit<Order, 'bonusFen'> = {
+  const unpriced: Unpriced = {
     _id: clientToken === undefined ? deps.random.id() : orderNumber(deps.hash, account._id, clientToken),
     account: account._id,
     openid: account.openid,
@@ -57,12 +56,15 @@ async function storeOrder(deps: Deps, { account, payFen, clientToken }: OrderReq
     closedAt: null,
     flags: [],
   }
+  const offer = await firstOffer(deps, settings, account, unpriced)
   try {
     return await deps.recharges.transact(async (tx) => {
       const current = await tx.account(account._id)
       if (!current) throw new Error('an order for an account that does not exist')
-      const order: Order = { ...unpriced, bonusFen: bonusOf(settings, current, payFen) }
-      const after = withOpenOrder(current, order, settings.openOrdersPerAccount, now)
+      const isFirst = isStillOffered(offer, current)
+      const order: Order = { ...unpriced, ...priceOf(settings, current, payFen, isFirst) }
+      const opened = withOpenOrder(current, order, settings.openOrdersPerAccount, now)
+      const after = isFirst ? { ...opened, firstOffer: order._id } : opened
       // The order goes first: a repeated tap ends here, before it meets others at the account.
       await tx.addOrder(order)
       await tx.saveAccount(after)
@@ -76,8 +78,10 @@ async function storeOrder(deps: Deps, { account, payFen, clientToken }: OrderReq
   }
 }
 
+type Unpriced = Omit<Order, 'bonusFen' | 'ordinaryBonusFen'>
+
 /** The earlier order keeps its own price: what was promised at the first tap holds for its repetition. */
-function isSameTap(earlier: Order, order: Omit<Order, 'bonusFen'>): boolean {
+function isSameTap(earlier: Order, order: Unpriced): boolean {
   return earlier.account === order.account
     && earlier.payFen === order.payFen
     && earlier.state === 'created'

@@ -6,6 +6,7 @@ import type { Clock, Log } from '../ports'
 import { withoutOpenOrder } from './open-orders'
 import type { Order, OrderFlag } from './order'
 import type { PaymentGateway, PaymentReport } from './payment-gateway'
+import { creditedBonusFen } from './price'
 import type { RechargeStore } from './store'
 
 export interface CreditDeps {
@@ -16,7 +17,8 @@ export interface CreditDeps {
 }
 
 export type CreditOutcome =
-  | { kind: 'credited', account: Account }
+  /** `bonusFen`: what was given on top. */
+  | { kind: 'credited', account: Account, bonusFen: number }
   /** Credited before, by this or another road. */
   | { kind: 'repeated' }
   /** WeChat reports no payment: nothing was done. */
@@ -28,7 +30,7 @@ export type CreditOutcome =
  * The one door through which a payment becomes balance; callback, verify and sweep all come here, and it credits an
  * order once. WeChat is asked and its report compared with our order before anything is written.
  *
- * `order` may be stale: what it says of the price never changes, should another road have credited it meanwhile, the
+ * `order` may be stale: what it was promised never changes, should another road have credited it meanwhile, the
  * entry's id stands already and the whole transaction fails, and of the order only the payment is written. So it need
  * not be read again inside, which keeps a credit at seven round trips with its reading: order, begin, account, three
  * writes, commit. A running device session, which it prolongs, costs two more.
@@ -69,27 +71,27 @@ async function refuse(deps: CreditDeps, order: Order, flag: OrderFlag): Promise<
 
 async function credit(deps: CreditDeps, order: Order, payment: Payment): Promise<CreditOutcome> {
   const now = deps.clock()
-  const { payFen, bonusFen } = order
   const { transactionId, paidAt } = payment
-  const detail = { transactionId, paidAt, payFen, bonusFen }
-  let account: Account
+  let credited: { account: Account, bonusFen: number }
   try {
-    account = await deps.recharges.transact(async (tx) => {
+    credited = await deps.recharges.transact(async (tx) => {
       const before = await tx.account(order.account)
       if (!before) throw new Error('a paid order of an account that does not exist')
-      const posted = postRecharge(before, order._id, detail, now)
+      const bonusFen = creditedBonusFen(before, order)
+      const posted = postRecharge(before, order._id, { transactionId, paidAt, payFen: order.payFen, bonusFen }, now)
       const after = withoutOpenOrder(posted.account, order._id)
       // The account goes first: it is where two credits meet.
       await tx.saveAccount(after)
       await tx.addEntry(posted.entry)
-      await tx.payOrder(order._id, { transactionId, paidAt, creditedAt: now })
+      const isAsPromised = bonusFen === order.bonusFen
+      await tx.payOrder(order._id, { transactionId, paidAt, creditedAt: now, ...(isAsPromised ? {} : { bonusFen }) })
       await extendDeviceSession(tx, after, now)
-      return after
+      return { account: after, bonusFen }
     })
   } catch (error) {
     if (error instanceof DuplicateId) return { kind: 'repeated' }
     throw error
   }
   if (order.state === 'closed') deps.log.alarm('paid after close, credited', { outTradeNo: order._id, caller: deps.log.tag(order.openid) })
-  return { kind: 'credited', account }
+  return { kind: 'credited', ...credited }
 }

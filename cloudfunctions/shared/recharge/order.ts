@@ -18,7 +18,10 @@ export interface Order {
   account: string
   openid: string
   payFen: number
+  /** What is given on top; of a credited order what was given. */
   bonusFen: number
+  /** Of an order with the bonus of a first recharge: what is given should another have that. Absent in all others. */
+  ordinaryBonusFen?: number
   /**
    * `created → paid → refunding → refunded`, or `created → closed`, which may still become `paid`. `refunding`: refunds
    * were asked for, and some of the payment has not gone back (yet); `refunded`: all of it has arrived.
@@ -48,13 +51,17 @@ export interface Order {
   refusesRefunds?: boolean
 }
 
-/** What becomes known of an order with its credit. */
-export type OrderPayment = { [Field in 'transactionId' | 'paidAt' | 'creditedAt']: NonNullable<Order[Field]> }
+/** What becomes known of an order with its credit; the bonus where it is not the one that was promised. */
+export type OrderPayment =
+  & { [Field in 'transactionId' | 'paidAt' | 'creditedAt']: NonNullable<Order[Field]> }
+  & Partial<Pick<Order, 'bonusFen'>>
 
 /** How long WeChat takes a payment for an order. */
 export const ORDER_OPEN_MS = 15 * 60_000
 /** WeChat refuses to prepare a payment that ends sooner than this. */
 export const SHORTEST_OPEN_MS = 60_000
+/** After so long no call that makes an order is still on its way to WeChat: what WeChat does not know then it never will. */
+export const UNPREPARED_MS = 20_000
 
 const SHORTEST_PAUSE_MS = 60_000
 const LONGEST_PAUSE_MS = DAY_MS

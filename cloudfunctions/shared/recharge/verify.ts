@@ -18,10 +18,15 @@ export async function verifyRecharge(deps: CreditDeps, openid: string, outTradeN
   const order = await deps.recharges.order(outTradeNo)
   if (!order || order.openid !== openid) throw new AppError('ORDER_NOT_FOUND', 'no such order of this user')
   const outcome = await settleOrder(deps, order)
-  if (outcome.kind === 'credited') return { state: 'credited', order, account: outcome.account }
+  if (outcome.kind === 'credited') return { state: 'credited', order: { ...order, bonusFen: outcome.bonusFen }, account: outcome.account }
   const account = await deps.recharges.account(order.account)
   if (!account) throw new Error('an order of an account that does not exist')
-  return { state: stateOf(outcome.kind, order), order, account }
+  return { state: stateOf(outcome.kind, order), order: await asCredited(deps, order), account }
+}
+
+/** What a first recharge gives is settled at its credit, which another road may just have done. */
+async function asCredited(deps: CreditDeps, order: Order): Promise<Order> {
+  return order.ordinaryBonusFen === undefined ? order : await deps.recharges.order(order._id) ?? order
 }
 
 function stateOf(kind: CreditOutcome['kind'], order: Order): Verified['state'] {

@@ -1,10 +1,13 @@
 import * as v from 'valibot'
+import { AGREEMENT_VERSIONS } from '../sign-in/agreement'
 
 /** What an operator decides, as data: document `wallet` of the collection `settings`. */
 const fen = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
 const wireTime = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/))
+
+const LATEST_AGREEMENT = AGREEMENT_VERSIONS.at(-1) ?? ''
 
 const settingsSchema = v.object({
   _id: v.literal('wallet'),
@@ -31,7 +34,7 @@ const settingsSchema = v.object({
   /** The least that an invoice is about. */
   invoiceMinFen: v.optional(count, 100),
   /** The oldest version of the agreement that holds: see miniprogram/pages/agreement. */
-  agreementVersion: v.optional(day, '2026-08-01'),
+  agreementVersion: v.optional(day, LATEST_AGREEMENT),
   /** Ids of WeChat's subscribe-message templates, as the console shows them. */
   noticeTemplates: v.optional(v.object({
     recharged: v.exactOptional(v.string()),
@@ -55,6 +58,7 @@ const settingsSchema = v.object({
 
 export type Settings = v.InferOutput<typeof settingsSchema>
 export type CaptchaLimits = Settings['captcha']
+export type RechargeOption = Settings['rechargeOptions'][number]
 
 /** What a new environment starts with. */
 export const INITIAL_SETTINGS: Settings = {
@@ -72,7 +76,7 @@ export const INITIAL_SETTINGS: Settings = {
   rateFen: 50,
   servicePhone: '',
   invoiceMinFen: 100,
-  agreementVersion: '2026-08-01',
+  agreementVersion: LATEST_AGREEMENT,
   noticeTemplates: {},
   maintenance: null,
   captcha: { validMinutes: 5, resendSeconds: 60, maxTries: 5, lockMinutes: 15, perMobileADay: 5, perOpenidADay: 10, perDay: 2_000 },
