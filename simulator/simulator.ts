@@ -155,7 +155,7 @@ async function assemble(
       users.announce()
       folder.renew()
       phones.startAnew()
-      feed.changed('sms', 'payments', 'database', 'timers', 'codes')
+      feed.changed('sms', 'payments', 'database', 'timers', 'codes', 'files')
       void machines.startAnew()
     },
   })

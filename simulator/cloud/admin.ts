@@ -9,6 +9,7 @@ import { parseMultipart } from './multipart'
 import type { OpenApiService } from './openapi/service'
 import type { PayService } from './pay/service'
 import type { Answer } from './server'
+import type { StorageService } from './storage/service'
 
 export interface DatabaseActions {
   /** One `database.*` action of the SDK. @throws CloudError */
@@ -20,6 +21,7 @@ export interface AdminServices {
   functions: FunctionHost
   pay: PayService
   openapi: OpenApiService
+  storage: StorageService
   logs: LogBook
 }
 
@@ -49,6 +51,7 @@ export class AdminEndpoint {
   private async dispatch(request: AdminRequest, requestId: string): Promise<Answer> {
     const { action, fields, parts, token } = request
     if (action.startsWith('database.')) return json({ requestId, ...await this.database(action, fields) as object })
+    if (action.startsWith('storage.')) return json({ requestId, ...this.services.storage.handle(action, fields, token) })
     switch (action) {
       case 'functions.invokeFunction': {
         const response = await this.invoke(request)

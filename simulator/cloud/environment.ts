@@ -7,6 +7,14 @@ export interface Environment {
   functions: Record<string, FunctionSettings>
   /** HTTP 访问服务: which functions are reached over HTTP. None unless it is there. */
   httpAccess?: HttpAccess[]
+  /** Rules of cloud storage for clients. Without them the platform's own: all read, who uploaded writes. */
+  storageRules?: StorageRules
+}
+
+/** `true`, `false` or an expression over `auth.openid`, `resource.openid`, `resource.path`, `now`; missing: false. */
+export interface StorageRules {
+  read?: boolean | string
+  write?: boolean | string
 }
 
 export interface HttpAccess {

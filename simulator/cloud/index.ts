@@ -16,6 +16,7 @@ import { OpenApiService } from './openapi/service'
 import { PayService } from './pay/service'
 import { CloudServer } from './server'
 import { SmsService } from './sms/service'
+import { StorageService } from './storage/service'
 import { TimerService } from './timers/service'
 
 export { SimulatedClock } from './clock'
@@ -30,6 +31,7 @@ export type { BillDifference } from './pay/bill-differences'
 export type { PayApi, PayFault } from './pay/faults'
 export type { Payment, PayService } from './pay/service'
 export type { SmsMessage, SmsService } from './sms/service'
+export type { FileLink, StorageService, StoredFile } from './storage/service'
 export type { TimerService } from './timers/service'
 
 export interface LocalCloudOptions {
@@ -37,7 +39,7 @@ export interface LocalCloudOptions {
   functionsDir: string
   /** Parsed cloudfunctions/environment.json. */
   environment: Environment
-  /** Where database and payments are kept. */
+  /** Where database, payments and files are kept. */
   dataDir: string
   appid: string
   envId: string
@@ -66,13 +68,14 @@ export interface LocalCloud {
   pay: PayService
   sms: SmsService
   openapi: OpenApiService
+  storage: StorageService
   timers: TimerService
   logs: LogBook
   /** wx.cloud.callFunction. @throws ClientError with errCode and errMsg */
   callFunction(call: ClientCall): Promise<{ result: unknown; requestID: string }>
   /** Environment variables with which wx-server-sdk in another process reaches this cloud, as nobody. */
   sdkEnvironment(): Record<string, string>
-  /** Removes all data: documents, payments, messages, codes. Functions start anew. The clock goes on. */
+  /** Removes all data: documents, files, payments, messages, codes. Functions start anew. The clock goes on. */
   reset(): Promise<void>
   close(): Promise<void>
 }
@@ -111,6 +114,10 @@ async function assemble(
   opened.unshift(database)
   const server = await CloudServer.listen()
   opened.unshift(server)
+  const storage = await StorageService.open({
+    dir: path.join(dataDir, 'storage'), envId, durable, now, logs, rules: environment.storageRules,
+  })
+  opened.unshift(storage)
   const url = `http://${server.host}/admin`
   const names = { appid, envId, url }
   const functionEnv = { SMS_ENDPOINT: server.host, SMS_PROTOCOL: 'http', ...options.functionEnv }
@@ -131,7 +138,7 @@ async function assemble(
   if (options.clock === undefined) opened.push(clock)
   database.onScan((scan) => logs.add({ kind: 'warning', name: 'scan without an index', message: JSON.stringify(scan) }))
 
-  const admin = new AdminEndpoint({ database, functions, pay, openapi, logs })
+  const admin = new AdminEndpoint({ database, functions, pay, openapi, storage, logs })
   server.serve({
     admin: (request, body) => admin.handle(request, body),
     provider: (request, body) => ({
@@ -143,13 +150,14 @@ async function assemble(
   opened.unshift(http)
 
   return {
-    url, httpUrl: http.url, clock, database, functions, pay, sms, openapi, timers, logs, close,
+    url, httpUrl: http.url, clock, database, functions, pay, sms, openapi, storage, timers, logs, close,
     callFunction: (call) => callFromClient(functions, environment.functionRules, appid, call),
     sdkEnvironment: () => lastingVariables(names, '', functionEnv),
     async reset() {
       pay.reset()
       sms.reset()
       openapi.reset()
+      storage.reset()
       await database.reset()
       logs.clear()
       functions.reload()

@@ -58,6 +58,9 @@ export class ConnectedPhone {
       const caller = { openid: this.openid, source: 'wx_client' }
       return cloud.callFunction({ name, data, caller })
     })
+    answer('storage.upload', ({ cloudPath }) => cloud.storage.clientUpload(cloudPath, this.openid))
+    answer('storage.links', ({ fileList }) => ({ fileList: cloud.storage.clientLinks(fileList, this.openid) }))
+    answer('storage.delete', ({ fileList }) => ({ fileList: cloud.storage.clientDelete(fileList, this.openid) }))
     answer('login', () => ({ code: cloud.openapi.loginCode(this.openid) }))
     answer('phoneNumber.code', () => ({ code: cloud.openapi.phoneNumberCode(this.openid) }))
     answer('pay.open', (parameters) => cloud.pay.open(parameters, this.openid))

@@ -3,7 +3,7 @@ import type { LocalCloud, LogEntry } from '../cloud'
 import type { Phones } from './phones'
 
 /** A part of what the desk shows. */
-export type Topic = 'state' | 'sms' | 'payments' | 'database' | 'timers' | 'codes' | 'machines'
+export type Topic = 'state' | 'sms' | 'payments' | 'database' | 'timers' | 'codes' | 'machines' | 'files'
 
 /** Changes within this time are told together. */
 const GATHER_MS = 50
@@ -13,6 +13,7 @@ const TOPICS_OF_LOG: Partial<Record<LogEntry['kind'], Topic[]>> = {
   pay: ['payments'],
   openapi: ['codes'],
   timer: ['timers'],
+  storage: ['files'],
   // Functions write; each of their requests to the database would be too often to say so.
   function: ['database'],
 }

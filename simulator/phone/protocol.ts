@@ -13,6 +13,12 @@ export interface PhoneCalls {
     params: { name: string; data: unknown }
     result: { result: unknown; requestID: string }
   }
+  /** wx.cloud.uploadFile: where the phone may PUT the file. */
+  'storage.upload': { params: { cloudPath: string }; result: { url: string; fileID: string } }
+  /** wx.cloud.getTempFileURL, and pictures with `cloud://`. */
+  'storage.links': { params: { fileList: (string | { fileID: string; maxAge?: number })[] }; result: { fileList: FileLink[] } }
+  /** wx.cloud.deleteFile */
+  'storage.delete': { params: { fileList: string[] }; result: { fileList: Pick<FileLink, 'fileID' | 'status' | 'errMsg'>[] } }
   /** wx.login */
   login: { params: Record<string, never>; result: { code: string } }
   /** Code for `<button open-type="getPhoneNumber">`; fails with errno 1400001 without quota. */
@@ -65,6 +71,18 @@ export interface ServerEvents {
   clock: ClockState
   /** The cloud's data were emptied: the page loads itself anew and finds another `data` in its welcome. */
   reset: Record<string, never>
+}
+
+/** A file of the cloud as its client is told of it. */
+export interface FileLink {
+  fileID: string
+  /** Empty unless `status` is 0. */
+  tempFileURL: string
+  /** Seconds. */
+  maxAge: number
+  /** 0, or −50300x as the platform numbers it. */
+  status: number
+  errMsg: string
 }
 
 export interface PhoneWelcome {

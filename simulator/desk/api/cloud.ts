@@ -4,7 +4,7 @@ import type { LogKind } from '../../cloud'
 import type { DeskParts } from './parts'
 import { bodyOf, checked, Fields, parseJson, queryOf, Refusal } from './request'
 
-const KINDS: readonly LogKind[] = ['function', 'console', 'database', 'pay', 'sms', 'openapi', 'timer', 'http', 'warning']
+const KINDS: readonly LogKind[] = ['function', 'console', 'database', 'pay', 'sms', 'openapi', 'timer', 'http', 'storage', 'warning']
 const MOST_DOCUMENTS = 1000
 
 const Count = (most: number) => v.pipe(v.string(), v.regex(/^\d+$/, 'a whole number'), v.transform(Number), v.maxValue(most))
@@ -23,7 +23,7 @@ const Call = v.strictObject({
   source: v.optional(v.string(), 'wx_client'),
 })
 
-/** Functions, documents, log. */
+/** Functions, documents, files, log. */
 export function cloudApi({ cloud, phones }: DeskParts): Hono {
   const api = new Hono()
   api.get('/functions', (context) => context.json(
@@ -45,6 +45,8 @@ export function cloudApi({ cloud, phones }: DeskParts): Hono {
       ...order && { order: checked(v.object({ order: Order }), { order: parseJson('order', order) }).order },
     }))
   })
+
+  api.get('/files', (context) => context.json(cloud.storage.list()))
 
   api.get('/logs', (context) => {
     const { after, kinds } = queryOf(context, Entries)

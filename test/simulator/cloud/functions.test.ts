@@ -250,14 +250,12 @@ describe('time in a function', () => {
 })
 
 describe('what is not emulated', () => {
-  it('says so: storage, unknown payments, open APIs and actions', async () => {
+  it('says so: unknown payments, open APIs and actions', async () => {
     const messages = await Promise.all([
-      act<Attempt<unknown>>(cloud, 'upload'),
       act<Attempt<unknown>>(cloud, 'pay', { api: 'downloadFundflow', data: {} }),
       act<Attempt<unknown>>(cloud, 'openapi', { api: 'security.msgSecCheck', data: { content: 'x' } }),
     ])
     expect(messages.map(({ failure }) => failure?.errMsg)).toEqual([
-      expect.stringContaining('not emulated: storage.getUploadMetadata'),
       expect.stringContaining('not emulated: cloudPay.downloadFundflow'),
       expect.stringContaining('not emulated: openapi.security.msgSecCheck'),
     ])
