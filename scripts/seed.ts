@@ -79,6 +79,7 @@ class Seeding {
     this.#services = {
       ...servicesOn(cloudDatabase<Documents>(), {
         pay: this.#wechatPay(),
+        files: { remove: async () => [], temporaryUrls: async (fileIds) => fileIds.map(() => null) },
         clock: () => this.#now,
         // The same account gets the same ids each time, and no two accounts share one.
         random: {
@@ -94,6 +95,8 @@ class Seeding {
           return { kind: 'taken' }
         },
       },
+      phoneNumbers: { numberOf: async () => ({ kind: 'unavailable', heard: 'nobody presses a button here' }) },
+      review: null,
     }
   }
 

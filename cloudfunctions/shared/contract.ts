@@ -11,6 +11,7 @@ import type { CheckView, MonthView, UserView } from './contract/account'
 import type { DeviceLookView, DeviceSessionReply } from './contract/device'
 import type { EntryView, ExpenseView, PageView, RechargeView } from './contract/entry'
 import type { InvoiceQuoteView, InvoiceReply, InvoiceView } from './contract/invoice'
+import type { DeletionLookView, ExportReply } from './contract/leaving'
 import type { RechargeOrderView, VerifyView } from './contract/recharge'
 import type { RefundQuoteView, RefundReply, RefundView } from './contract/refund'
 import type { TicketView } from './contract/ticket'
@@ -21,6 +22,7 @@ export * from './contract/entry'
 export * from './contract/errors'
 export * from './contract/inputs'
 export * from './contract/invoice'
+export * from './contract/leaving'
 export * from './contract/recharge'
 export * from './contract/refund'
 export * from './contract/ticket'
@@ -29,7 +31,15 @@ export interface Outputs {
   check: CheckView
   captcha: 'success'
   login: UserView
+  'login.phone': UserView
+  'agreement.accept': UserView
+  'mobile.change': UserView
+  'mobile.change.phone': UserView
   user: UserView
+  'profile.update': UserView
+  'account.export': ExportReply
+  'account.delete.look': DeletionLookView
+  'account.delete': 'success'
   recharge: RechargeOrderView
   'recharge.verify': VerifyView
   'recharge.list': PageView<RechargeView>

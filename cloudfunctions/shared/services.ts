@@ -1,5 +1,6 @@
 import { cloudDatabase } from './platform/database/cloud-database'
 import { required } from './platform/configuration'
+import { cloudFiles } from './platform/files'
 import { keyedHash } from './platform/hash'
 import { createLog } from './platform/log'
 import { secureRandom } from './platform/random'
@@ -9,9 +10,10 @@ import type { AuditStore } from './audit/store'
 import type { DeviceStore } from './device-session/device-store'
 import type { DeviceSessionStore } from './device-session/store'
 import type { InvoiceStore } from './invoice/store'
+import type { LeavingStore } from './leaving/store'
 import type { LedgerStore } from './ledger/store'
 import type { OperationStore } from './operation/store'
-import type { Clock, KeyedHash, Log, Random } from './ports'
+import type { Clock, Files, KeyedHash, Log, Random } from './ports'
 import type { ReconciliationStore } from './reconciliation/store'
 import type { PaymentGateway } from './recharge/payment-gateway'
 import type { RechargeStore } from './recharge/store'
@@ -19,6 +21,8 @@ import type { RefundGateway } from './refund/refund-gateway'
 import type { RefundStore } from './refund/store'
 import { settingsReader } from './settings/reader'
 import type { Settings } from './settings/settings'
+import type { PhoneNumberGateway } from './sign-in/phone-number-gateway'
+import type { ReviewSignIn } from './sign-in/reviewer'
 import type { SmsGateway } from './sign-in/sms-gateway'
 import type { SignInStore } from './sign-in/store'
 import { auditStore } from './stores/audit-store'
@@ -26,6 +30,7 @@ import { deviceSessionStore } from './stores/device-session-store'
 import { deviceStore } from './stores/device-store'
 import type { Documents, WalletDatabase } from './stores/documents'
 import { invoiceStore } from './stores/invoice-store'
+import { leavingStore } from './stores/leaving-store'
 import { operationStore } from './stores/operation-store'
 import { rechargeStore } from './stores/recharge-store'
 import { reconciliationStore } from './stores/reconciliation-store'
@@ -49,20 +54,25 @@ export interface Services {
   tickets: TicketStore
   invoices: InvoiceStore
   signIns: SignInStore
+  leaving: LeavingStore
   settings: () => Promise<Settings>
   pay: PaymentGateway & RefundGateway
+  files: Files
   clock: Clock
   random: Random
   hash: KeyedHash
   log: Log
 }
 
-/** Those of the function that also sends codes. */
+/** Those of the function that also signs people in. */
 export interface UserServices extends Services {
   sms: SmsGateway
+  phoneNumbers: PhoneNumberGateway
+  /** Null: no reviewer signs in. */
+  review: ReviewSignIn | null
 }
 
-export type Outside = Pick<Services, 'pay' | 'clock' | 'random' | 'hash' | 'log'>
+export type Outside = Pick<Services, 'pay' | 'files' | 'clock' | 'random' | 'hash' | 'log'>
 
 /** Services on a database and an outside world. */
 export function servicesOn(database: WalletDatabase, outside: Outside): Services {
@@ -80,6 +90,7 @@ export function servicesOn(database: WalletDatabase, outside: Outside): Services
     tickets: ticketStore(database),
     invoices: invoiceStore(database),
     signIns: signInStore(database),
+    leaving: leavingStore(database),
     settings: settingsReader({ store: settingsStore(database), clock: outside.clock }),
   }
 }
@@ -89,6 +100,7 @@ export function cloudServices(where: string): Services {
   const hash = keyedHash(required('HASH_KEY'))
   return servicesOn(cloudDatabase<Documents>(), {
     pay: { ...wechatPay(secureRandom), ...wechatRefunds(secureRandom) },
+    files: cloudFiles,
     clock: Date.now,
     random: secureRandom,
     hash,

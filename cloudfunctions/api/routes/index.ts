@@ -3,11 +3,13 @@ import type { UserServices } from '../../shared/services'
 import { check, user } from './account'
 import { deviceCurrent, deviceLook, deviceStart, deviceStop } from './device'
 import { invoiceList, invoiceQuote, invoiceRequest } from './invoice'
+import { accountDelete, accountDeleteLook, accountExport } from './leaving'
 import { expenseList, rechargeList, statementList, statementMonths } from './lists'
+import { profileUpdate } from './profile'
 import { recharge, rechargeVerify } from './recharge'
 import { refundList, refundQuote, refundRequest } from './refund'
 import type { Handler } from './route'
-import { captcha, login } from './sign-in'
+import { agreementAccept, captcha, login, loginPhone, mobileChange, mobileChangePhone } from './sign-in'
 import { ticketList, ticketOpen } from './ticket'
 
 /** Every route of the contract: a missing or misspelt one does not compile. */
@@ -18,7 +20,15 @@ export function routeTable(services: UserServices): RouteTable {
     check: check(services),
     captcha: captcha(services),
     login: login(services),
+    'login.phone': loginPhone(services),
+    'agreement.accept': agreementAccept(services),
+    'mobile.change': mobileChange(services),
+    'mobile.change.phone': mobileChangePhone(services),
     user: user(services),
+    'profile.update': profileUpdate(services),
+    'account.export': accountExport(services),
+    'account.delete.look': accountDeleteLook(services),
+    'account.delete': accountDelete(services),
     recharge: recharge(services),
     'recharge.verify': rechargeVerify(services),
     'recharge.list': rechargeList(services),

@@ -7,6 +7,10 @@ const wireTime = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2
 /** Made by the client for one tap; the same token gives the same order or refund. */
 const clientToken = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{8,64}$/))
 const orderNumber = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{1,32}$/))
+/** The agreement that was shown and consented to. */
+const agreementVersion = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
+/** Of `<button open-type="getPhoneNumber">`. */
+const phoneCode = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{8,256}$/))
 const documentId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{1,64}$/))
 
 const paging = v.strictObject({
@@ -25,8 +29,29 @@ const paging = v.strictObject({
 export const INPUTS = {
   check: v.strictObject({}),
   captcha: v.strictObject({ mobile: typedText }),
-  login: v.strictObject({ mobile: typedText, code: typedText }),
+  login: v.strictObject({
+    mobile: typedText,
+    code: typedText,
+    /** Without it the person was not asked, and is before the first recharge or start. */
+    agreement_version: v.optional(agreementVersion),
+  }),
+  'login.phone': v.strictObject({ phone_code: phoneCode, agreement_version: agreementVersion }),
+  'agreement.accept': v.strictObject({ agreement_version: agreementVersion }),
+  /** Another number for the account, or one for an account that has none. `code`: of `captcha` to that number. */
+  'mobile.change': v.strictObject({ mobile: typedText, code: typedText }),
+  'mobile.change.phone': v.strictObject({ phone_code: phoneCode }),
   user: v.strictObject({}),
+  'profile.update': v.strictObject({
+    /** 1 to 20 characters. */
+    nike_name: v.optional(v.pipe(v.string(), v.maxLength(400))),
+    /** fileID under `avatars/<own account id>/`; empty: none any more. */
+    head_img_file: v.optional(v.pipe(v.string(), v.maxLength(256))),
+  }),
+  /** What is stored about the caller, part by part. */
+  'account.export': v.strictObject({ cursor: v.optional(v.pipe(v.string(), v.maxLength(128))) }),
+  'account.delete.look': v.strictObject({}),
+  /** What the look said is given up: another amount now is refused with ACCOUNT_NOT_CLEAR. */
+  'account.delete': v.strictObject({ forfeited_account: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
   recharge: v.strictObject({
     /** What the user pays, fen. */
     account: fen,

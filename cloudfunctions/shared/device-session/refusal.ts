@@ -6,6 +6,8 @@ import { oneMinuteFen, type Tariff } from './tariff'
 /** Why a device session cannot begin, with the numbers of the 2017 system. */
 export const START_REFUSALS = {
   NOT_REGISTERED: -1,
+  /** Registered, but the owner took the number back. */
+  MOBILE_MISSING: -1,
   ACCOUNT_DELETED: -2,
   ACCOUNT_DISABLED: -3,
   DEVICE_NOT_FOUND: -4,
@@ -47,6 +49,7 @@ export function startRefusal(
   const running = own && !isOver(own) ? own : null
   if (running && running.deviceId === sight?.device._id) return null
   if (account.state !== 'using') return 'ACCOUNT_DISABLED'
+  if (account.mobileHash === '') return 'MOBILE_MISSING'
   if (!sight) return 'DEVICE_NOT_FOUND'
   if (running) return 'ANOTHER_DEVICE_IN_USE'
   if (sight.device.demo && !account.reviewer) return 'DEVICE_UNAVAILABLE'

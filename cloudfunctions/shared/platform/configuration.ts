@@ -16,7 +16,7 @@ export function required(name: Name): string {
   return value
 }
 
-/** What there need not be: another endpoint in the place of the provider's own (plain names of host and port), the owner's key. */
-export function optional(name: 'OPERATOR_KEY' | 'SMS_ENDPOINT' | 'SMS_PROTOCOL'): string | undefined {
+/** What there need not be: another endpoint in the place of the provider's own (plain names of host and port), the owner's key, the reviewers' way in. */
+export function optional(name: 'OPERATOR_KEY' | 'REVIEW_CODE' | 'REVIEW_MOBILE' | 'SMS_ENDPOINT' | 'SMS_PROTOCOL'): string | undefined {
   return process.env[name] || undefined
 }

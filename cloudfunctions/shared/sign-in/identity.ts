@@ -17,6 +17,12 @@ export function captchaIds(hash: KeyedHash, mobile: string, openid: string) {
   }
 }
 
+/** Of the number that is for reviewers: bound to each of them, as if it were a number of their own. */
+export function reviewerIds(hash: KeyedHash, mobile: string, openid: string) {
+  const mobileHash = hash('review-mobile', mobile, openid)
+  return { mobileHash, mobileBinding: `mobile:${mobileHash}`, ...identityIds(hash, openid) }
+}
+
 export function codeHash(hash: KeyedHash, mobile: string, openid: string, code: string): string {
   return hash('captcha-code', mobile, openid, code)
 }

@@ -43,13 +43,15 @@ export type CaptchaRow = CodeRow | CounterRow | DayRow
 
 /**
  * Guards "one mobile ↔ one openid": `openid:<hash>` and `mobile:<hash>` name the account, written together with it.
- * A deleted account leaves its openid's binding behind, with `deletedAt`.
+ * A deleted account leaves its openid's binding behind, with `deletedAt`, until the person signs in anew.
  */
 export interface Binding {
   _id: string
   account: string
   createdAt: number
   deletedAt: number | null
+  /** Accounts that the openid had before, oldest first; deleted ones. */
+  earlier?: string[]
 }
 
 export interface SignInTransaction {
@@ -60,8 +62,11 @@ export interface SignInTransaction {
   removeCaptchaRow(id: string): Promise<void>
   binding(id: string): Promise<Binding | null>
   addBinding(binding: Binding): Promise<void>
+  saveBinding(binding: Binding): Promise<void>
+  removeBinding(id: string): Promise<void>
   account(id: string): Promise<Account | null>
   addAccount(account: Account): Promise<void>
+  saveAccount(account: Account): Promise<void>
 }
 
 export interface SignInStore {

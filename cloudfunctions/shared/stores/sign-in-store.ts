@@ -17,8 +17,11 @@ export function signInStore(database: WalletDatabase): SignInStore {
       removeCaptchaRow: (id) => tx.remove('captchas', id),
       binding: (id) => tx.get('bindings', id),
       addBinding: (binding) => tx.add('bindings', binding),
+      saveBinding: (binding) => tx.set('bindings', binding),
+      removeBinding: (id) => tx.remove('bindings', id),
       account: (id) => tx.get('accounts', id),
       addAccount: (account) => tx.add('accounts', account),
+      saveAccount: (account) => tx.set('accounts', account),
     })),
 
     binding: (id) => database.get('bindings', id),

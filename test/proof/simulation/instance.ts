@@ -26,12 +26,18 @@ export class Instance {
     const database = databaseOn<Documents>(world.database.on(line), { random: () => world.weather.random(), sleep: line.sleep })
     const services = servicesOn(database, {
       pay: world.wechat.on(line),
+      files: { remove: async () => [], temporaryUrls: async (fileIds) => fileIds.map(() => null) },
       clock: () => world.clock(this.#now),
       random: { id: () => world.id(), code: () => '716253' },
       hash: quickHash,
       log: this.#log(),
     })
-    this.services = { ...services, sms: { sendCode: async () => ({ kind: 'taken' }) } }
+    this.services = {
+      ...services,
+      sms: { sendCode: async () => ({ kind: 'taken' }) },
+      phoneNumbers: { numberOf: async () => ({ kind: 'unavailable', heard: 'nobody presses a button here' }) },
+      review: null,
+    }
     this.routes = routeTable(this.services)
   }
 

@@ -9,6 +9,7 @@ import type { RefundGateway, RefundRequest } from '../../../cloudfunctions/share
 import { servicesOn, type UserServices } from '../../../cloudfunctions/shared/services'
 import type { Documents } from '../../../cloudfunctions/shared/stores/documents'
 import type { SmsReply } from '../../../cloudfunctions/shared/sign-in/sms-gateway'
+import { MemoryFiles } from './files'
 import { MemorySdk } from './memory-sdk'
 import { TestRefunds } from './refunds'
 
@@ -20,6 +21,7 @@ export class TestWallet {
   readonly sdk = new MemorySdk()
   readonly lines: string[] = []
   readonly pay = new TestPay()
+  readonly files = new MemoryFiles()
   readonly messages: { mobile: string, code: string }[] = []
   now = NOON
   /** What the provider says; anything but a refusal arrives on the phone. */
@@ -37,6 +39,7 @@ export class TestWallet {
     this.services = {
       ...servicesOn(database, {
         pay: this.pay,
+        files: this.files,
         clock: () => this.now,
         random: { id: () => (ids += 1).toString(16).padStart(32, '0'), code: () => String(716_253 + this.messages.length) },
         hash,

@@ -17,7 +17,7 @@ async function lived() {
   return { wallet, account, foreign, call: (event: unknown, caller: Caller = callerOf(LIN)) => handle(routes, wallet.services.log, event, caller) }
 }
 
-const ROUTES: readonly Route[] = ['check', 'captcha', 'login', 'user', 'recharge', 'recharge.verify', 'recharge.list', 'expense.list', 'device.look', 'device.start', 'device.stop', 'device.current', 'statement.list', 'refund.quote', 'refund.request', 'refund.list']
+const ROUTES: readonly Route[] = ['check', 'captcha', 'login', 'login.phone', 'agreement.accept', 'mobile.change', 'mobile.change.phone', 'user', 'recharge', 'recharge.verify', 'recharge.list', 'expense.list', 'device.look', 'device.start', 'device.stop', 'device.current', 'statement.list', 'refund.quote', 'refund.request', 'refund.list']
 
 const deep = (depth: number): unknown => (depth === 0 ? 1 : { $and: [deep(depth - 1)] })
 const operators = [{ $gt: '' }, { $ne: null }, { $regex: '.*' }, { $exists: true }, deep(100)]
@@ -28,6 +28,16 @@ const fields: Partial<Record<Route, Record<string, readonly unknown[]>>> = {
     mobile: ['', '23812345678', null, undefined, {}, ...operators],
     code: ['', '12345', '1234567', 'abcdef', 123_456, null, undefined, ['123456'], ...operators],
   },
+  'login.phone': {
+    phone_code: ['', 'short', 'has a blank', 'x'.repeat(257), 12_345_678, null, undefined, ['x'], ...operators],
+    agreement_version: ['', '2026-1-1', '2026-11-24', '9999-12-31', 20_261_123, null, undefined, ['2026-11-23'], ...operators],
+  },
+  'agreement.accept': { agreement_version: ['', '2026-11-24', '9999-12-31', null, undefined, ...operators] },
+  'mobile.change': {
+    mobile: ['', '23812345678', null, undefined, {}, ...operators],
+    code: ['', '12345', 123_456, null, undefined, ...operators],
+  },
+  'mobile.change.phone': { phone_code: ['', 'short', null, undefined, ...operators] },
   recharge: {
     account: [0, -1, 0.5, '100', NaN, Infinity, 1e9, 2 ** 53, null, undefined, [100], true, ...operators],
     client_token: ['short', 'x'.repeat(65), 'has blank', 1, null, ...operators],
@@ -62,6 +72,10 @@ const valid: Record<Route, Record<string, unknown>> = {
   check: {}, user: {},
   captcha: { mobile: MOBILE },
   login: { mobile: MOBILE, code: '123456' },
+  'login.phone': { phone_code: 'no-such-phone-code', agreement_version: '2026-11-23' },
+  'agreement.accept': { agreement_version: '2026-11-23' },
+  'mobile.change': { mobile: '13700000001', code: '123456' },
+  'mobile.change.phone': { phone_code: 'no-such-phone-code' },
   recharge: { account: 5_000, client_token: 'token-0123456789' },
   'recharge.verify': { out_trade_no: 'x' },
   'recharge.list': { page: 1, size: 20 },

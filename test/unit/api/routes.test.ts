@@ -35,7 +35,7 @@ describe('check', () => {
       ],
       settings: {
         custom_min_account: 100, custom_max_account: 50_000, balance_cap_account: 100_000, rate_account: 50,
-        captcha_resend_seconds: 60, service_phone: '', agreement_version: '2026-08-01', notice_templates: {}, maintenance: null,
+        captcha_resend_seconds: 60, service_phone: '', agreement_version: '2026-11-23', notice_templates: {}, maintenance: null,
       },
     })
   })

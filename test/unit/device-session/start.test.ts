@@ -36,18 +36,20 @@ describe('starting a device session', () => {
 
   it('is refused with the numbers of 2017', () => {
     expect(START_REFUSALS).toEqual({
-      NOT_REGISTERED: -1, ACCOUNT_DELETED: -2, ACCOUNT_DISABLED: -3, DEVICE_NOT_FOUND: -4, BALANCE_TOO_LOW: -5, UNKNOWN: -6,
+      NOT_REGISTERED: -1, MOBILE_MISSING: -1, ACCOUNT_DELETED: -2, ACCOUNT_DISABLED: -3, DEVICE_NOT_FOUND: -4, BALANCE_TOO_LOW: -5, UNKNOWN: -6,
       DEVICE_IN_USE: -7, ANOTHER_DEVICE_IN_USE: -8, DEVICE_UNAVAILABLE: -9,
     })
   })
 
-  it('is refused to whoever has no account, a deleted or a disabled one', async () => {
+  it('is refused to whoever has no account, a deleted or a disabled one, or one without a number', async () => {
     const hall = new Hall()
     const lin = await hall.person(1_000)
     expect(await hall.start({ ...lin, openid: 'oTest-nobody' })).toEqual(refused('NOT_REGISTERED'))
     expect(startRefusal({ kind: 'deleted' }, null, null, 0)).toBe('ACCOUNT_DELETED')
     hall.store('accounts', { ...lin, state: 'unused' })
     expect(await hall.start(lin)).toEqual(refused('ACCOUNT_DISABLED'))
+    hall.store('accounts', { ...lin, mobile: '', mobileHash: '' })
+    expect(await hall.start(lin)).toEqual(refused('MOBILE_MISSING'))
     expect(hall.sessions()).toEqual([])
   })
 

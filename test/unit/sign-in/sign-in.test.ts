@@ -1,6 +1,6 @@
 import { sendCaptcha } from '../../../cloudfunctions/shared/sign-in/send-captcha'
 import { signIn } from '../../../cloudfunctions/shared/sign-in/sign-in'
-import { registrationOf, requireUsableAccount } from '../../../cloudfunctions/shared/sign-in/registration'
+import { registrationOf, requireAccount, requireUsableAccount } from '../../../cloudfunctions/shared/sign-in/registration'
 import { identityIds } from '../../../cloudfunctions/shared/sign-in/identity'
 import { LIN, MOBILE, ZHOU, signedIn } from '../../support/memory/people'
 import { TestWallet } from '../../support/memory/wallet'
@@ -177,12 +177,16 @@ describe('registration', () => {
     expect(await registrationOf(test.services, ZHOU)).toEqual({ kind: 'deleted' })
   })
 
-  it('lets a deleted person neither in nor sign in again', async () => {
+  it('lets a deleted person in only after signing in anew, to an empty account that remembers the earlier ones', async () => {
     const { test, code, enter } = await codeSent()
     const { openidBinding } = identityIds(test.services.hash, LIN)
-    test.sdk.documents.commit([['bindings', openidBinding, { _id: openidBinding, account: 'gone', createdAt: 1, deletedAt: 2 } as never]])
-    await expect(enter(code)).rejects.toMatchObject({ code: 'ACCOUNT_DELETED' })
-    expect(test.sdk.documents.all('accounts')).toEqual([])
+    const gone = { _id: openidBinding, account: 'gone', createdAt: 1, deletedAt: 2, earlier: ['gone before'] }
+    test.sdk.documents.commit([['bindings', openidBinding, gone as never]])
+    await expect(requireAccount(test.services, LIN)).rejects.toMatchObject({ code: 'ACCOUNT_DELETED' })
+    const account = await enter(code)
+    expect(account).toMatchObject({ openid: LIN, balanceFen: 0, seq: 0 })
+    expect(test.sdk.documents.get('bindings', openidBinding)).toMatchObject({ account: account._id, deletedAt: null, earlier: ['gone before', 'gone'] })
+    expect((await requireAccount(test.services, LIN))._id).toBe(account._id)
   })
 
   it('lets a disabled person look, but not recharge', async () => {
