@@ -61,12 +61,14 @@ export interface RefundDetail {
   outTradeNo: string
 }
 
-/** What an operator corrected, and why. */
+/** What an operator corrected, and why; or what was given up with an account. */
 export interface AdjustmentDetail {
   /** In words for the user. */
   reason: string
   /** Who did it, for the operator's eyes. */
   by: string
+  /** What was in the account when its owner deleted it. Absent: an operator's correction. */
+  cause?: 'deletion'
 }
 
 export type RechargeEntry = EntryOf<'recharge', RechargeDetail>
