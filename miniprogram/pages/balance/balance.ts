@@ -1,26 +1,32 @@
-import { account, onAccount, refresh, refreshIfOld, runningSession } from '../../services/account'
+import { account, askAgain, onAccount, refresh, refreshIfOld, runningSession } from '../../services/account'
 import { nowMs } from '../../services/clock'
 import { fontScale } from '../../services/display'
 import { readEntry, type EntrySource } from '../../services/entry'
 import { entryDetail, type EntryDetail } from '../../services/entry-view'
+import { titlePage } from '../../services/language'
+import { maintenanceChangeMs } from '../../services/maintenance'
 import { askPauseMs, isAskOverdue, nextSecondMs } from '../../services/meter'
 import { enterDevice, goSignIn, openDeviceSession, openDocument, openHistory } from '../../services/navigation'
 import { pendingRecharge } from '../../services/payment'
 import { Pulse } from '../../services/pulse'
 import { scanMachine } from '../../services/scan'
+import { titleTabs } from '../../services/tab-bar'
 import { changes } from '../../utils/changes'
 import { balanceView, EMPTY_VIEW } from './view'
+import { words } from './words'
 
 /** All of the account is asked for here, so more rarely than a device session alone. */
 const LEAST_PAUSE_MS = 5_000
+/** Timers of several weeks overflow. */
+const LONGEST_TIMER_MS = 86_400_000
 
 type RowEvent = WechatMiniprogram.TouchEvent<WechatMiniprogram.IAnyObject, WechatMiniprogram.IAnyObject, { index: number }>
 
 Page({
   data: {
     ...EMPTY_VIEW,
+    t: words.page,
     fontScale: 1,
-    retrying: false,
     detail: null as EntryDetail | null,
     detailOpen: false,
   },
@@ -28,8 +34,9 @@ Page({
   unsubscribe: null as (() => void) | null,
   /** The code that opened the app, until its machine is shown. */
   arrival: null as EntrySource | null,
-  /** Both only while a device session runs: asks the server, and redraws at each full second. */
+  /** Asks the server while a device session runs. */
   asking: null as Pulse | null,
+  /** Redraws at each full second of a device session, and when a maintenance begins or ends. */
   ticking: null as Pulse | null,
   /** When the server was asked last for the sake of the device session, by its clock. */
   askedMs: 0,
@@ -37,6 +44,8 @@ Page({
   onLoad(query: EntrySource) {
     if (readEntry(query, nowMs()).kind !== 'none') this.arrival = query
     this.setData({ ...this.changedView(), fontScale: fontScale() })
+    titlePage(words.title)
+    titleTabs()
     this.asking = new Pulse(() => this.ask(), () => this.askMs())
     this.ticking = new Pulse(async () => this.tick(), () => this.tickMs())
     this.unsubscribe = onAccount(() => {
@@ -77,14 +86,8 @@ Page({
     }
   },
 
-  async onRetry() {
-    if (this.data.retrying) return
-    this.setData({ retrying: true })
-    try {
-      await refresh()
-    } finally {
-      this.setData({ retrying: false })
-    }
+  onRetry() {
+    if (!this.data.retrying) void askAgain()
   },
 
   onSignIn() {
@@ -115,6 +118,15 @@ Page({
 
   onHelp() {
     openDocument('help')
+  },
+
+  onReport() {
+    const session = runningSession()
+    void wx.navigateTo({ url: `/pages/ticket/ticket?kind=fault${session === null ? '' : `&device_code=${session.device_code}`}` })
+  },
+
+  onMobile() {
+    void wx.navigateTo({ url: '/pages/mobile/mobile' })
   },
 
   onMonth() {
@@ -157,8 +169,11 @@ Page({
   },
 
   tickMs(): number | null {
+    const now = nowMs()
     const session = runningSession()
-    return session?.state === 'active' ? nextSecondMs(session, nowMs()) : null
+    if (session?.state === 'active') return nextSecondMs(session, now)
+    const change = maintenanceChangeMs(account().view?.settings.maintenance, now)
+    return change === null ? null : Math.min(change, LONGEST_TIMER_MS)
   },
 
   rest() {

@@ -68,4 +68,43 @@ describe('the balance page', () => {
     await jest.advanceTimersByTimeAsync(8_000)
     expect([page.data.sessionState, jest.getTimerCount()]).toEqual(['', 0])
   })
+
+  it('rests when a maintenance begins and comes back when it ends, without being touched', async () => {
+    const { settings } = aCheck()
+    view = aCheck({ settings: { ...settings, maintenance: { from: '2026-08-20 15:10:00', until: '2026-08-20 15:20:00', text: '' } } })
+    const { page } = await show()
+    const seen = () => [page.data.maintenanceTitle, page.data.resting]
+    expect(seen()).toEqual(['今天 15:10–15:20 维护', false])
+    await jest.advanceTimersByTimeAsync(601_000)
+    expect(seen()).toEqual(['正在维护，预计 15:20 结束', true])
+    await jest.advanceTimersByTimeAsync(600_000)
+    expect([seen(), jest.getTimerCount()]).toEqual([['', false], 0])
+  })
+
+  it('leads to the fault report with the machine in use, and to the missing mobile number', async () => {
+    view = aCheck()
+    const { page, moves } = await show()
+    page.onReport?.()
+    page.onMobile?.()
+    expect(moves).toEqual(['navigateTo /pages/ticket/ticket?kind=fault', 'navigateTo /pages/mobile/mobile'])
+    view = aCheck({ session: aSession() })
+    fake = installFakeWx()
+    fake.reply = () => ok(view)
+    const inUse = await show()
+    inUse.page.onReport?.()
+    expect(inUse.moves).toEqual([`navigateTo /pages/ticket/ticket?kind=fault&device_code=${aSession().device_code}`])
+  })
+
+  it('asks anew by one tap while an answer is waited for, and by no second one', async () => {
+    fake.reply = () => new Promise(() => undefined)
+    const { page } = await show()
+    await jest.advanceTimersByTimeAsync(3_000)
+    expect(page.data).toMatchObject({ screen: 'loading', troubleText: '网络较慢，正在努力加载', retrying: false })
+    fake.reply = () => ok(view)
+    page.onRetry?.()
+    page.onRetry?.()
+    await jest.advanceTimersByTimeAsync(0)
+    expect(page.data).toMatchObject({ screen: 'account', troubleText: '', updatedText: '' })
+    expect(fake.calls).toHaveLength(2)
+  })
 })
