@@ -43,7 +43,7 @@ export const INPUTS = {
   user: v.strictObject({}),
   'profile.update': v.strictObject({
     /** 1 to 20 characters. */
-    nike_name: v.optional(v.pipe(v.string(), v.maxLength(400))),
+    nike_name: v.optional(v.pipe(v.string(), v.maxLength(800))),
     /** fileID under `avatars/<own account id>/`; empty: none any more. */
     head_img_file: v.optional(v.pipe(v.string(), v.maxLength(256))),
   }),

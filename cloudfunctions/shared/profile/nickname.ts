@@ -2,8 +2,8 @@ import { AppError } from '../app-error'
 
 /** In characters as people count them. */
 const MOST_CHARACTERS = 20
-/** One character may carry any number of accents. */
-const MOST_UNITS = 200
+/** The longest emoji have some 30 code units; without a limit one character could carry any number of accents. */
+const MOST_UNITS_EACH = 36
 
 /**
  * Controls, invisible formatting (but for the joiner and the tags inside of emoji), separators of lines, halves of
@@ -17,16 +17,18 @@ const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
 /** A nickname as it is kept. @throws AppError INVALID_INPUT */
 export function readNickname(typed: string): string {
   const text = typed.trim()
-  if (text.length > MOST_UNITS || UNWANTED.test(text)) throw invalid()
+  if (UNWANTED.test(text)) throw invalid()
   const nickname = text.normalize('NFC').replace(/\p{Zs}+/gu, ' ')
   const isVisible = VISIBLE.test(nickname.replace(BLANKS, ''))
-  if (!isVisible || charactersOf(nickname) > MOST_CHARACTERS) throw invalid()
+  const characters = charactersOf(nickname)
+  const isTooLong = characters.length > MOST_CHARACTERS || characters.some(({ length }) => length > MOST_UNITS_EACH)
+  if (!isVisible || isTooLong) throw invalid()
   return nickname
 }
 
 /** An emoji of several code points is one. */
-function charactersOf(text: string): number {
-  return [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text)].length
+function charactersOf(text: string): string[] {
+  return [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text)].map(({ segment }) => segment)
 }
 
 const invalid = (): AppError => new AppError('INVALID_INPUT', 'nike_name')

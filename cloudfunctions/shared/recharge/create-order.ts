@@ -61,6 +61,7 @@ async function storeOrder(deps: Deps, { account, payFen, clientToken }: OrderReq
     return await deps.recharges.transact(async (tx) => {
       const current = await tx.account(account._id)
       if (!current) throw new Error('an order for an account that does not exist')
+      if (current.deletedAt !== undefined) throw new AppError('ACCOUNT_DELETED', 'the account was deleted meanwhile')
       const isFirst = isStillOffered(offer, current)
       const order: Order = { ...unpriced, ...priceOf(settings, current, payFen, isFirst) }
       const opened = withOpenOrder(current, order, settings.openOrdersPerAccount, now)

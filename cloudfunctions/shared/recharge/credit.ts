@@ -93,5 +93,7 @@ async function credit(deps: CreditDeps, order: Order, payment: Payment): Promise
     throw error
   }
   if (order.state === 'closed') deps.log.alarm('paid after close, credited', { outTradeNo: order._id, caller: deps.log.tag(order.openid) })
+  // Nobody can spend it there: an operator has to give it back to its payer.
+  if (credited.account.deletedAt !== undefined) deps.log.alarm('paid for a deleted account, credited', { outTradeNo: order._id, account: order.account })
   return { kind: 'credited', ...credited }
 }

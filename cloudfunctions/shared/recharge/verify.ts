@@ -12,11 +12,18 @@ export interface Verified {
 
 /**
  * "I have paid": the client's word makes us ask WeChat, nothing more.
- * @throws AppError ORDER_NOT_FOUND, also for another user's order; PAYMENT_UNAVAILABLE; BUSY
+ * @throws AppError ORDER_NOT_FOUND, also for another user's order; ACCOUNT_DELETED, once it is settled; PAYMENT_UNAVAILABLE; BUSY
  */
 export async function verifyRecharge(deps: CreditDeps, openid: string, outTradeNo: string): Promise<Verified> {
   const order = await deps.recharges.order(outTradeNo)
   if (!order || order.openid !== openid) throw new AppError('ORDER_NOT_FOUND', 'no such order of this user')
+  const verified = await settled(deps, order)
+  // The caller has left that account, and may have another by now.
+  if (verified.account.deletedAt !== undefined) throw new AppError('ACCOUNT_DELETED', 'the order is of an account that was deleted')
+  return verified
+}
+
+async function settled(deps: CreditDeps, order: Order): Promise<Verified> {
   const outcome = await settleOrder(deps, order)
   if (outcome.kind === 'credited') return { state: 'credited', order: { ...order, bonusFen: outcome.bonusFen }, account: outcome.account }
   const account = await deps.recharges.account(order.account)

@@ -4,7 +4,7 @@ import path from 'node:path'
 import environment from '../../../cloudfunctions/environment.json'
 
 const root = path.resolve(__dirname, '../../..')
-const functions = ['api', 'pay-callback', 'reconcile', 'device', 'operator']
+const functions = ['api', 'pay-callback', 'reconcile', 'device', 'operator', 'user-events']
 
 interface Metafile {
   inputs: Record<string, { imports: { path: string, external?: boolean }[] }>
@@ -30,7 +30,7 @@ describe('the functions', () => {
   })
 
   it('keep the rules free of platform, SDK and randomness', () => {
-    const rules = from(/shared\/(ledger|recharge|refund|device-session|sign-in|settings)\//)
+    const rules = from(/shared\/(ledger|recharge|refund|device-session|sign-in|settings|profile|leaving)\//)
     expect(rules.length).toBeGreaterThan(20)
     expect(rules.filter(({ to }) => /platform\/|crypto|wx-server-sdk|stores\//.test(to))).toEqual([])
   })
@@ -73,6 +73,7 @@ describe('the functions', () => {
   it('have a rule each that keeps clients out of what is not theirs', () => {
     expect(environment.functionRules).toEqual({
       '*': { invoke: 'auth != null' }, 'pay-callback': { invoke: false }, reconcile: { invoke: false }, device: { invoke: false }, operator: { invoke: false },
+      'user-events': { invoke: false },
     })
     for (const { name, rules } of environment.collections) expect([name, rules]).toEqual([name, { read: false, write: false }])
   })
