@@ -24,4 +24,5 @@ export const DEFAULT_DEVICE: DeviceSettings = {
   fontScale: 1,
   language: 'zh_CN',
   network: 'wifi',
+  latencyMs: 0,
 }

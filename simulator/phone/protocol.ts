@@ -119,6 +119,8 @@ export interface DeviceSettings {
   language: 'zh_CN' | 'en'
   platform: 'ios' | 'android' | 'devtools'
   network: 'wifi' | '4g' | 'none'
+  /** A weak network: what goes to the cloud or by wx.request takes this much longer, in real time. 0: none. */
+  latencyMs: number
 }
 
 /** Simulated time = `paused ? nowMs : Date.now() + offsetMs`. */

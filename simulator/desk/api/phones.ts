@@ -20,6 +20,7 @@ const DeviceChange = v.partial(v.strictObject({
   language: v.picklist(['zh_CN', 'en']),
   platform: v.picklist(['ios', 'android', 'devtools']),
   network: v.picklist(['wifi', '4g', 'none']),
+  latencyMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60_000)),
 }))
 
 const NewUser = v.strictObject({

@@ -1,10 +1,12 @@
 import type { Phone } from '../runtime/phone'
+import { TEMP_PATH, TempFiles } from '../wx/temp-files'
 
 const REMOTE = /^(https?|data|blob|wxfile|cloud|file):/i
 
 /** Where the browser finds a picture: remote addresses as they are, package paths at the phone's server. */
 export const assetUrl = (source: string, ownerPath: string, phone: Phone): string => {
   const url = source.trim()
+  if (url.startsWith(TEMP_PATH)) return new TempFiles(phone).get(url)?.url ?? url
   if (url === '' || REMOTE.test(url)) return url
   if (url.startsWith('//')) return `https:${url}`
   // Query of the compiled package, so that a changed picture is loaded again.

@@ -2,6 +2,7 @@ import type { GeneralComponent } from 'glass-easel'
 import type { Phone } from '../runtime/phone'
 import { assetUrl } from './asset'
 import { BuiltIn } from './built-in'
+import { cloudPicture } from '../wx/cloud-picture'
 import { ownerPath } from './owner'
 
 const properties = { src: '', mode: 'scaleToFill', webp: false, lazyLoad: false, showMenuByLongpress: false, alt: '', fadeIn: false }
@@ -54,9 +55,18 @@ export class Image extends BuiltIn<typeof properties> {
 
   #load(src: string): void {
     const url = assetUrl(src, ownerPath(this.component), this.phone)
-    if (url.startsWith('cloud:')) console.warn(`not emulated: image src="${src}"`)
-    if (url) this.#picture.src = url
+    if (url.startsWith('cloud:')) void this.#loadFromCloud(url)
+    else if (url) this.#picture.src = url
     else this.#picture.removeAttribute('src')
+  }
+
+  /** A file of the cloud: under the rules of its storage, by a link. */
+  async #loadFromCloud(fileID: string): Promise<void> {
+    this.#picture.removeAttribute('src')
+    const link = await cloudPicture(this.phone, fileID)
+    if (this.data.src.trim() !== fileID) return
+    if (link === undefined) this.emit('error', { errMsg: `GET ${fileID} 404 (Not Found)` })
+    else this.#picture.src = link
   }
 }
 

@@ -60,6 +60,8 @@ export class Shelf {
     appid: string,
     openid: string,
     drawer = 'storage',
+    /** Of one value, in bytes. */
+    private readonly largest: number = STORAGE_LIMITS.key,
   ) {
     this.#prefix = `wx/${drawer}/${appid}/${openid}/`
   }
@@ -73,7 +75,7 @@ export class Shelf {
   set(key: string, value: unknown): void {
     const stored = pack(value)
     const size = bytes(key) + bytes(stored.text)
-    if (size > STORAGE_LIMITS.key) throw new ApiError('exceed storage item max length')
+    if (size > this.largest) throw new ApiError('exceed storage item max length')
     const others = this.#sizes().reduce((sum, entry) => (entry.key === key ? sum : sum + entry.size), 0)
     if (others + size > STORAGE_LIMITS.total) throw new ApiError('exceed storage max size 10Mb')
     try {

@@ -155,7 +155,7 @@ globalThis.harness = new Harness({
   openid: 'tester',
   device: {
     model: 'iPhone X', width: 375, height: 812, pixelRatio: 2, statusBarHeight: 44, safeAreaBottom: 34, theme: 'light', fontScale: 1,
-    language: 'zh_CN', platform: 'ios', network: 'wifi',
+    language: 'zh_CN', platform: 'ios', network: 'wifi', latencyMs: 0,
   },
   clock: { offsetMs: 0, paused: true, nowMs: new Date(2026, 2, 5, 14, 2).getTime() },
   problems: [],

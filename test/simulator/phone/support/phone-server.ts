@@ -13,7 +13,7 @@ const FONTS = path.join(root, 'node_modules/@fontsource-variable/noto-sans-sc')
 
 export const IPHONE: DeviceSettings = {
   model: 'iPhone X', width: 375, height: 812, pixelRatio: 3, statusBarHeight: 44, safeAreaBottom: 34,
-  theme: 'light', fontScale: 1, language: 'zh_CN', platform: 'ios', network: 'wifi',
+  theme: 'light', fontScale: 1, language: 'zh_CN', platform: 'ios', network: 'wifi', latencyMs: 0,
 }
 const CLOCK: ClockState = { offsetMs: 0, paused: true, nowMs: Date.UTC(2026, 2, 5, 6, 2) }
 

@@ -75,7 +75,7 @@ describe('wx.cloud', () => {
     })
   })
 
-  it('throws "not emulated" for database and files', () => {
+  it('throws "not emulated" for the database', () => {
     expect(() => cloudOf().cloud.database()).toThrow('not emulated: wx.cloud.database')
   })
 })

@@ -53,7 +53,7 @@ export interface FakePhone {
 
 const DEVICE: DeviceSettings = {
   model: 'iPhone X', width: 375, height: 812, pixelRatio: 3, statusBarHeight: 44, safeAreaBottom: 34,
-  theme: 'light', fontScale: 1, language: 'zh_CN', platform: 'ios', network: 'wifi',
+  theme: 'light', fontScale: 1, language: 'zh_CN', platform: 'ios', network: 'wifi', latencyMs: 0,
 }
 
 export interface FakeOptions {

@@ -48,7 +48,7 @@ const phone = {
   openid: 'o-alice',
   device: {
     model: 'iPhone X', width: 375, height: 812, pixelRatio: 2, statusBarHeight: 44, safeAreaBottom: 34,
-    theme: 'light', fontScale: 1, language: 'zh_CN', platform: 'ios', network: 'wifi',
+    theme: 'light', fontScale: 1, language: 'zh_CN', platform: 'ios', network: 'wifi', latencyMs: 0,
   },
   clock: { offsetMs: 0, paused: false, nowMs: 0 },
   now: () => performance.now(),

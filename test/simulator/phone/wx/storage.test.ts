@@ -102,24 +102,3 @@ describe('storage', () => {
     })
   })
 })
-
-describe('files', () => {
-  const manager = (): Record<string, (...args: never[]) => unknown> => (fakePhone().wx.getFileSystemManager as () => never)()
-
-  it('gives back what was written, as text and as bytes', () => {
-    const files = manager()
-    files.writeFileSync!('http://usr/a.txt' as never, '余额 ¥5' as never)
-    expect(files.readFileSync!('http://usr/a.txt' as never, 'utf8' as never)).toBe('余额 ¥5')
-    expect(files.readFileSync!('http://usr/a.txt' as never)).toEqual(new TextEncoder().encode('余额 ¥5').buffer)
-  })
-
-  it('says in WeChat’s words that a file is missing, or that a place is not for writing', () => {
-    const files = manager()
-    expect(() => files.readFileSync!('http://usr/none' as never)).toThrow('readFileSync:fail no such file or directory, open http://usr/none')
-    expect(() => files.writeFileSync!('/pages/a.js' as never, 'x' as never)).toThrow('writeFileSync:fail permission denied, open /pages/a.js')
-  })
-
-  it('throws "not emulated" for folders', () => {
-    expect(() => manager().mkdir!()).toThrow('not emulated: FileSystemManager.mkdir')
-  })
-})
