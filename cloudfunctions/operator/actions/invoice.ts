@@ -40,10 +40,10 @@ export function invoiceIssue(services: OperatorServices) {
   const schema = v.strictObject({
     invoice_id: invoiceId,
     number: v.pipe(v.string(), v.trim(), v.regex(/^[0-9A-Za-z-]{6,30}$/)),
-    url: v.optional(v.pipe(v.string(), v.maxLength(500), v.regex(/^https:\/\/[^\s"<>]+$/)), ''),
+    url: v.optional(v.pipe(v.string(), v.maxLength(500), v.regex(/^https:\/\/[^\s"<>]+$/))),
     by,
   })
-  return action(schema, async ({ invoice_id: id, number, url, by: who }) => {
+  return action(schema, async ({ invoice_id: id, number, url = '', by: who }) => {
     const asked = askedNow(services, { by: who, action: 'invoice.issue', about: id, asked: { number } })
     return refusable(services, asked, async () => replyOf(await issueInvoice(services, asked, id, { number, url })))
   })

@@ -131,8 +131,8 @@ describe('the owner', () => {
       desk.wallet.now += 1_000
       await desk.ok('ticket.open', complaint({ client_token: `token-many-${count}` }))
     }
-    const first = await desk.operate('ticket.list') as { result: { tickets: { ticket_id: string }[], next: string } }
-    const rest = await desk.operate('ticket.list', { since: first.result.next }) as { result: { tickets: { ticket_id: string }[], next: string | null } }
+    const first = await desk.operate('ticket.list') as unknown as { result: { tickets: { ticket_id: string }[], next: string } }
+    const rest = await desk.operate('ticket.list', { since: first.result.next }) as unknown as { result: { tickets: { ticket_id: string }[], next: string | null } }
     const ids = [...first.result.tickets, ...rest.result.tickets].map(({ ticket_id: id }) => id)
     expect([first.result.tickets.length, new Set(ids).size, rest.result.next]).toEqual([16, 20, null])
   })
