@@ -31,15 +31,18 @@ export const RECHARGE_MUTANTS: readonly Mutant[] = [
   {
     name: 'the account is read before the transaction of the credit begins',
     edits: [
-      { file: CREDIT, find: 'account = await deps.recharges.transact(async (tx) => {', replace: 'const before = await deps.recharges.account(order.account)\n    account = await deps.recharges.transact(async (tx) => {' },
+      { file: CREDIT, find: 'credited = await deps.recharges.transact(async (tx) => {', replace: 'const before = await deps.recharges.account(order.account)\n    credited = await deps.recharges.transact(async (tx) => {' },
       { file: CREDIT, find: 'const before = await tx.account(order.account)', replace: '' },
     ],
   },
   mistake('a credit of which nothing is known is taken for done', CREDIT, "if (error instanceof DuplicateId) return { kind: 'repeated' }", "return { kind: 'repeated' }"),
   mistake('the account is not written with the entry of a credit', CREDIT, 'await tx.saveAccount(after)'),
-  mistake('the order is not written with the entry of a credit', CREDIT, 'await tx.payOrder(order._id, { transactionId, paidAt, creditedAt: now })'),
+  mistake('the order is not written with the entry of a credit', CREDIT, 'await tx.payOrder(order._id, { transactionId, paidAt, creditedAt: now, ...(isAsPromised ? {} : { bonusFen }) })'),
   mistake('an order that was paid meanwhile is closed', 'shared/stores/recharge-store.ts', "{ _id: outTradeNo, state: 'created' }", '{ _id: outTradeNo }'),
   mistake('an order is closed here and not at WeChat', 'shared/recharge/settle.ts', 'return await deps.pay.close(order._id) ? close(deps, order) : outcome', 'return close(deps, order)'),
+  mistake('every order with the bonus of a first recharge gets it', 'shared/recharge/price.ts', 'ordinaryBonusFen === undefined || isHolder', 'true'),
+  mistake('a first recharge takes the bonus of another that may still be paid', 'shared/recharge/first-offer.ts', 'return await isGivenUp(deps, holder) ? { holder } : null', 'return { holder }'),
+  mistake('whoever has recharged is offered a first recharge', 'shared/recharge/first-offer.ts', '=> kinds.recharge.count > 0', '=> kinds.recharge.count > 1'),
   mistake('a repeated tap makes another order', ORDER, 'clientToken === undefined ? deps.random.id() : orderNumber(deps.hash, account._id, clientToken)', 'deps.random.id()'),
   mistake('a token may come with another amount', ORDER, '&& earlier.payFen === order.payFen'),
 ]

@@ -4,7 +4,7 @@ import type { World } from './world'
 export type Counts = Record<(typeof COUNTED)[number], number>
 
 const COUNTED = [
-  'operations', 'calls', 'mishaps', 'crashes', 'clock jumps', 'credits', 'paid after the close', 'flagged', 'closed unpaid',
+  'operations', 'calls', 'mishaps', 'crashes', 'clock jumps', 'credits', 'first recharges', 'promises lapsed', 'paid after the close', 'flagged', 'closed unpaid',
   'charges', 'free uses', 'cancelled starts', 'refunds arrived', 'refunds put back',
 ] as const
 
@@ -17,8 +17,9 @@ export function addTo(sum: Counts, more: Counts): void {
 /** Counts a history that is over. */
 export function count(sum: Counts, world: World): void {
   addTo(sum, { ...noCounts(), ...world.tally, calls: world.calls })
-  for (const { creditedAt, closedAt, flags } of world.all('orders')) {
+  for (const { creditedAt, closedAt, flags, bonusFen, ordinaryBonusFen } of world.all('orders')) {
     if (creditedAt !== null) sum.credits += 1
+    if (creditedAt !== null && ordinaryBonusFen !== undefined) sum[bonusFen > ordinaryBonusFen ? 'first recharges' : 'promises lapsed'] += 1
     if (creditedAt !== null && closedAt !== null) sum['paid after the close'] += 1
     if (creditedAt === null && closedAt !== null) sum['closed unpaid'] += 1
     if (flags.length > 0) sum.flagged += 1

@@ -1,5 +1,5 @@
 import { AppError } from '../../../cloudfunctions/shared/app-error'
-import { INITIAL_SETTINGS } from '../../../cloudfunctions/shared/settings/settings'
+import { INITIAL_SETTINGS, type Settings } from '../../../cloudfunctions/shared/settings/settings'
 import type { Documents } from '../../../cloudfunctions/shared/stores/documents'
 import { Call, type Outcome } from './call'
 import { Instance } from './instance'
@@ -17,6 +17,17 @@ import { WeChatPay } from './wechat-pay'
 const BEGINS_AT = Date.UTC(2026, 10, 23, 5, 0, 0)
 
 const LINE_LENGTH = 200
+
+/** With bonuses for first recharges: beside an option of the same amount, in the place of a custom amount, and larger than any. */
+const SETTINGS: Settings = {
+  ...INITIAL_SETTINGS,
+  rechargeOptions: [
+    { id: 'first1', payFen: 137, bonusFen: 63, firstOnly: true },
+    { id: 'first20', payFen: 2_000, bonusFen: 200, firstOnly: true },
+    { id: 'first50', payFen: 5_000, bonusFen: 900, firstOnly: true },
+    ...INITIAL_SETTINGS.rechargeOptions,
+  ],
+}
 
 /** Everything there is in one history. */
 export class World {
@@ -50,7 +61,7 @@ export class World {
     this.database.versions.isSealed = seed % 8 === 0
     this.people = ['Lin', 'Zhou', 'Ming'].slice(0, this.seeded.between(1, 3)).map((name) => new Person(this, name))
     this.machines = ['A', 'B'].slice(0, this.seeded.between(1, 2)).map((id) => new Machine(this, id))
-    this.store('settings', INITIAL_SETTINGS)
+    this.store('settings', SETTINGS)
     for (const tariff of TARIFFS) this.store('tariffs', tariff)
     for (const { account } of this.people) this.store('accounts', account)
     const tariffId = this.seeded.chance(0.7) ? PLAIN._id : this.seeded.pick(TARIFFS)._id

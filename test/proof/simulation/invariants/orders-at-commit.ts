@@ -8,9 +8,10 @@ import type { Commit } from './at-commit'
 
 /** How far an order has come. */
 const RANKS: Partial<Record<string, number>> = { created: 0, closed: 1, paid: 2, refunding: 3, refunded: 4 }
-const PROMISED = ['account', 'openid', 'payFen', 'bonusFen', 'createdAt', 'expiresAt', 'clientToken'] as const
+const PROMISED = ['account', 'openid', 'payFen', 'ordinaryBonusFen', 'createdAt', 'expiresAt', 'clientToken'] as const
 const TOLD = ['transactionId', 'paidAt', 'creditedAt', 'closedAt'] as const
 
+/** I5, I8, I11, and F: a first recharge. */
 export function checkOrder(world: World, commit: Commit, from: Doc | null, to: Doc | null): void {
   const before = from as unknown as Order | null
   const order = to as unknown as Order | null
@@ -19,6 +20,7 @@ export function checkOrder(world: World, commit: Commit, from: Doc | null, to: D
   if (before) {
     if ((RANKS[order.state] ?? 9) < (RANKS[before.state] ?? 9)) world.violated('I11', `${name} went from ${before.state} to ${order.state}`)
     for (const field of PROMISED) if (order[field] !== before[field]) world.violated('I11', `${field} of ${name} was changed`)
+    if (order.bonusFen !== before.bonusFen) checkLapsed(world, name, before, order)
     for (const field of TOLD) if (before[field] !== null && order[field] !== before[field]) world.violated('I11', `${field} of ${name} was changed`)
   }
   if (before?.creditedAt == null && order.creditedAt !== null) checkCredit(world, commit, order)
@@ -26,6 +28,13 @@ export function checkOrder(world: World, commit: Commit, from: Doc | null, to: D
     const isOpenAtWeChat = world.wechat.orders.get(order._id)?.state === 'unpaid'
     if (isOpenAtWeChat && !world.wechat.unheardOf.has(order._id)) world.violated('I11', `${name} was closed here before it was at WeChat`)
   }
+}
+
+/** The bonus of a first recharge goes with the credit alone, and only where the order was ended for another. */
+function checkLapsed(world: World, name: string, before: Order, order: Order): void {
+  const isAtCredit = before.creditedAt === null && order.creditedAt !== null
+  if (!isAtCredit || order.bonusFen !== before.ordinaryBonusFen) world.violated('I11', `bonusFen of ${name} was changed`)
+  if (order.closedAt === null && order.flags.length === 0) world.violated('F', `${name} lost the bonus that it was promised`)
 }
 
 function checkCredit(world: World, commit: Commit, order: Order): void {
@@ -41,7 +50,15 @@ function checkCredit(world: World, commit: Commit, order: Order): void {
   if (entry.principalFen !== order.payFen || entry.bonusFen !== order.bonusFen || entry.account !== order.account) {
     world.violated('I5', `${name} was credited otherwise than ordered`)
   }
+  checkFirst(world, order)
   checkExtension(world, commit, entry.account, order.creditedAt ?? 0)
+}
+
+/** The bonus of a first recharge is given once to a person. */
+function checkFirst(world: World, order: Order): void {
+  const isGiven = ({ creditedAt, ordinaryBonusFen = Infinity, bonusFen }: Order): boolean => creditedAt !== null && bonusFen > ordinaryBonusFen
+  const others = world.all('orders').filter(({ _id, account }) => _id !== order._id && account === order.account)
+  if (isGiven(order) && others.some(isGiven)) world.violated('F', `${order.account} had two first recharges`)
 }
 
 /** A device session that ran when the balance rose, at `now`, reaches as far as the new one. */

@@ -11,6 +11,8 @@ import { notify } from './wechat'
 
 const API_MS = 15_000
 const AMOUNTS = [100, 137, 999, 2_000, 5_000, 10_000, 20_000]
+/** Those with an offer for a first recharge. */
+const FIRST_AMOUNTS = [137, 2_000, 5_000]
 
 /** Calls a route as the Mini Program does. */
 export async function callApi<R extends Route>(
@@ -38,6 +40,16 @@ async function recharge(world: World): Promise<void> {
   if (token !== undefined && !tap) person.taps.set(token, { payFen, outTradeNo: null })
   const parallel = token !== undefined && seeded.chance(0.15) ? seeded.between(2, 3) : 1
   for (let copy = 0; copy < parallel; copy += 1) void order(world, person, payFen, token)
+}
+
+/** Somebody who has never recharged begins to, and perhaps begins again, with an amount of its own offer. */
+async function begin(world: World): Promise<void> {
+  const { seeded } = world
+  const newcomers = world.people.filter(({ account }) => world.one('accounts', account._id)?.kinds.recharge.count === 0)
+  if (newcomers.length === 0) return
+  const person = seeded.pick(newcomers)
+  const taps = seeded.between(1, 3)
+  for (let tap = 0; tap < taps; tap += 1) void order(world, person, seeded.pick(FIRST_AMOUNTS), undefined)
 }
 
 async function order(world: World, person: Person, payFen: number, token: string | undefined): Promise<void> {
@@ -113,6 +125,7 @@ const anyOrder = (world: World) => world.people.flatMap(({ orders }) => orders)
 
 export const USERS: readonly Operation[] = [
   { name: 'recharge', weight: 30, run: recharge },
+  { name: 'first recharge', weight: 6, run: (world) => void begin(world) },
   {
     name: 'pay',
     weight: 6,
