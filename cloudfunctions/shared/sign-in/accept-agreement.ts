@@ -20,7 +20,7 @@ export async function acceptAgreement(deps: Deps, { _id }: Account, version: str
   const now = deps.clock()
   return deps.signIns.transact(async (tx) => {
     const before = await tx.account(_id)
-    if (!before) throw new AppError('ACCOUNT_DELETED', 'the account is gone')
+    if (!before || before.deletedAt !== undefined) throw new AppError('ACCOUNT_DELETED', 'the account is gone')
     const after = withConsent(before, version, now)
     if (after !== before) await tx.saveAccount(after)
     return after
