@@ -1,13 +1,11 @@
 import * as v from 'valibot'
 import { AppError } from '../../shared/app-error'
 import type { DeviceKeys } from '../../shared/device-session/device-key'
-import type { Files } from '../../shared/ports'
 import type { Services } from '../../shared/services'
 
 /** Those of the function `operator`. */
 export interface OperatorServices extends Services {
   deviceKeys: DeviceKeys
-  files: Files
   /** A Mini Program code as PNG: see platform/mini-program-code. */
   miniProgramCode: (code: { scene: string, page: string }) => Promise<Buffer>
 }

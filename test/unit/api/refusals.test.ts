@@ -17,7 +17,7 @@ async function lived() {
   return { wallet, account, foreign, call: (event: unknown, caller: Caller = callerOf(LIN)) => handle(routes, wallet.services.log, event, caller) }
 }
 
-const ROUTES: readonly Route[] = ['check', 'captcha', 'login', 'login.phone', 'agreement.accept', 'mobile.change', 'mobile.change.phone', 'user', 'recharge', 'recharge.verify', 'recharge.list', 'expense.list', 'device.look', 'device.start', 'device.stop', 'device.current', 'statement.list', 'refund.quote', 'refund.request', 'refund.list']
+const ROUTES: readonly Route[] = ['check', 'captcha', 'login', 'login.phone', 'agreement.accept', 'mobile.change', 'mobile.change.phone', 'user', 'recharge', 'recharge.verify', 'recharge.list', 'expense.list', 'device.look', 'device.start', 'device.stop', 'device.current', 'statement.list', 'refund.quote', 'refund.request', 'refund.list', 'ticket.open', 'ticket.list', 'invoice.quote', 'invoice.request', 'invoice.list']
 
 const deep = (depth: number): unknown => (depth === 0 ? 1 : { $and: [deep(depth - 1)] })
 const operators = [{ $gt: '' }, { $ne: null }, { $regex: '.*' }, { $exists: true }, deep(100)]
@@ -57,6 +57,23 @@ fields['refund.request'] = {
   forfeited_amount: [-1, 0.5, '100', NaN, 99, 101, 2 ** 53, null, undefined, [100], ...operators],
   client_token: ['short', 'x'.repeat(65), 'has blank', 1, null, undefined, ...operators],
 }
+fields['ticket.open'] = {
+  kind: ['', 'praise', 1, null, undefined, ...operators],
+  text: ['', '坏', '长'.repeat(501), 'x'.repeat(1_001), 1, null, undefined, ...operators],
+  device_code: ['', 'x'.repeat(41), 1, null, ...operators],
+  entry_id: ['', '../accounts', 'charge:of-nobody', 1, null, ...operators],
+  contact: ['1'.repeat(61), 1, null, ...operators],
+  photos: ['cloud://test.bucket/x.jpg', [''], ['x'], [1], [null], ['cloud://test.bucket/x.jpg'], Array(4).fill('x'), null, ...operators],
+  client_token: ['short', 'x'.repeat(65), 'has blank', 1, null, undefined, ...operators],
+}
+fields['invoice.request'] = {
+  amount: [...amounts, 1, undefined],
+  kind: ['', 'state', 1, null, undefined, ...operators],
+  title: ['', ' ', '长'.repeat(101), 'a\nb', 1, null, undefined, ...operators],
+  tax_number: ['91420100MA4KXXXX0A', 1, null, ...operators],
+  email: ['', 'x', 'a@b', 'a b@example.com', 1, null, undefined, ...operators],
+  client_token: ['short', 'x'.repeat(65), 'has blank', 1, null, undefined, ...operators],
+}
 for (const route of ['recharge.list', 'expense.list', 'statement.list'] as const) {
   fields[route] = {
     page: [0, -1, 1.5, '1', NaN, 1e12, null, [1], ...operators],
@@ -88,6 +105,11 @@ const valid: Record<Route, Record<string, unknown>> = {
   'refund.quote': { amount: 1_000 },
   'refund.request': { amount: 1_000, forfeited_amount: 100, client_token: 'token-0123456789' },
   'refund.list': {},
+  'ticket.open': { kind: 'complaint', text: '机器多收了我的钱', client_token: 'token-0123456789' },
+  'ticket.list': {},
+  'invoice.quote': {},
+  'invoice.request': { amount: 1_000, kind: 'person', title: '林晓', email: 'lin@example.com', client_token: 'token-0123456789' },
+  'invoice.list': {},
 }
 
 const spoilt = ROUTES.flatMap((route) => Object.entries(fields[route] ?? {}).flatMap(([field, values]) =>
@@ -121,7 +143,7 @@ function expectQuiet(reply: Envelope<Outputs[Route]>) {
 
 describe('a call is refused, nothing changes and one masked line is logged', () => {
   it.each(spoilt)('$name', async ({ route, field, value }) => {
-    await expectRefused({ route, input: { ...valid[route], [field]: value } }, ['INVALID_INPUT', 'AMOUNT_NOT_OFFERED', 'ORDER_NOT_FOUND', 'DEVICE_NOT_FOUND', 'DEVICE_SESSION_NOT_FOUND', 'REFUND_EXCEEDED', 'REFUND_QUOTE_CHANGED'])
+    await expectRefused({ route, input: { ...valid[route], [field]: value } }, ['INVALID_INPUT', 'AMOUNT_NOT_OFFERED', 'ORDER_NOT_FOUND', 'DEVICE_NOT_FOUND', 'DEVICE_SESSION_NOT_FOUND', 'REFUND_EXCEEDED', 'REFUND_QUOTE_CHANGED', 'INVOICE_EXCEEDED', 'FILE_REFUSED'])
   })
 
   it.each(ROUTES)('%s without an openid, answered with −1', async (route) => {
@@ -158,7 +180,7 @@ describe('a call is refused, nothing changes and one masked line is logged', () 
     async (source) => { await expectRefused({ route: 'check', input: {} }, 'CALLER_REFUSED', callerOf(LIN, source)) },
   )
 
-  it.each(['user', 'recharge', 'recharge.list', 'expense.list', 'statement.list', 'refund.quote', 'refund.request', 'refund.list'] as const)('%s of a stranger', async (route) => {
+  it.each(['user', 'recharge', 'recharge.list', 'expense.list', 'statement.list', 'refund.quote', 'refund.request', 'refund.list', 'ticket.open', 'ticket.list', 'invoice.quote', 'invoice.request', 'invoice.list'] as const)('%s of a stranger', async (route) => {
     await expectRefused({ route, input: valid[route] }, 'NOT_REGISTERED', callerOf('oTest-a-stranger'))
   })
 

@@ -20,16 +20,11 @@ export async function counter() {
   const account = await signedIn(wallet)
   await recharged(wallet, account, 5_000)
   wallet.sdk.documents.commit([['devices', DEVICE, { ...PLACE, _id: DEVICE, state: 'open', tariffId: 't', sessionId: null, lastSeenAt: 0 } as never]])
-  const shown: string[] = []
   const unused = () => { throw new Error('no machine here') }
   const services: OperatorServices = {
     ...wallet.services,
     miniProgramCode: unused,
     deviceKeys: { make: unused, seal: unused, open: unused } as unknown as OperatorServices['deviceKeys'],
-    files: {
-      remove: async () => [],
-      temporaryUrls: async (fileIds) => fileIds.map((fileId) => { shown.push(fileId); return `https://files.example/${fileId.slice(-12)}` }),
-    },
   }
   const routes = routeTable(wallet.services)
   const door = { actions: actionTable(services), ...wallet.services, operatorKey: OPERATOR_KEY }
@@ -39,8 +34,6 @@ export async function counter() {
     wallet, account, call,
     code: deviceCode(wallet.services.hash, DEVICE),
     deviceId: DEVICE,
-    /** fileIDs that the owner was shown. */
-    shown,
     async ok<R extends Route>(route: R, input: Input<R>, openid = LIN): Promise<Outputs[R]> {
       const reply = await call(route, input, openid)
       if (!reply.success) throw new Error(JSON.stringify(reply.error))
@@ -48,7 +41,8 @@ export async function counter() {
     },
     operate: async (action: string, input: object = {}): Promise<Reply> =>
       await handleOperator(door, { action, input: { by: 'Chen', ...input }, operatorKey: OPERATOR_KEY }, callerOf(null, 'wx_devtools')) as Reply,
-    photo: (name = 'photo-0001', of = account._id) => `cloud://test.746f-test-125/tickets/${of}/${name}.jpg`,
+    /** Uploaded by 林's phone. */
+    photo: (name = 'photo-0001', of = account._id) => wallet.files.uploaded(`tickets/${of}/${name}.jpg`),
     rows: (collection: string) => wallet.sdk.documents.all(collection),
   }
 }

@@ -116,7 +116,7 @@ describe('the owner', () => {
     await desk.ok('ticket.open', complaint({ contact: 'lin@example.com' }))
     expect(await desk.operate('ticket.list')).toMatchObject({ ok: true, result: {
       tickets: [
-        { kind: 'fault', place: PLACE, photo_urls: ['https://files.example/oto-0001.jpg', 'https://files.example/oto-0002.jpg'] },
+        { kind: 'fault', place: PLACE, photo_urls: [1, 2].map((n) => `https://test.example/tickets/${desk.account._id}/photo-000${n}.jpg`) },
         { kind: 'complaint', contact: 'lin@example.com', photo_urls: [] },
       ],
       next: null,
