@@ -103,10 +103,10 @@ async function drawChapter(stage: Stage, { pass, chapter }: Work, variants: Vari
   const failed = (scene: string, thrown: unknown): void => {
     failures.push(`${scene}, ${pass}: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
   }
-  await stage.begin(passDevice(pass))
-  for (const scene of chapter.scenes) {
+  for (const [index, scene] of chapter.scenes.entries()) {
     try {
-      await stage.reset()
+      if (index === 0) await stage.begin(passDevice(pass))
+      else await stage.reset()
       if (!scene.anew) await stage.setDevice(passDevice(pass))
       for (const [place, variant] of variants.entries()) {
         if (scene.anew) await stage.setDevice(variant.device)

@@ -1,6 +1,6 @@
 import type MiniProgram from 'miniprogram-automator/out/MiniProgram'
 import type { DeviceSettings } from '../../simulator/phone/protocol'
-import type { Backstage } from './backstage'
+import type { Backstage, Machine } from './backstage'
 import { MovedCloud } from './moved-cloud'
 import { Screen } from './screen'
 import { settled, TALLEST, tallOf } from './stillness'
@@ -91,6 +91,32 @@ export class Stage {
       await this.miniProgram.navigateTo(url)
     }
     await this.screen.find(sign)
+  }
+
+  /** Somebody who is seen for the first time; the phone starts while the cloud is as it was moved to be. */
+  async newcomer(): Promise<void> {
+    await this.backstage.setUser(this.#somebody())
+  }
+
+  /** A machine of its own, free and awake. */
+  async machine(): Promise<Machine> {
+    const machine = await this.backstage.addMachine({ province: '浙江省', city: '杭州市', area: '西湖区', location: '文三路 128 号 B1 层 2 号机' })
+    return this.backstage.touchMachine(machine.id)
+  }
+
+  /** Who holds the phone starts a machine and is on the page of that use when it runs. */
+  async useMachine(): Promise<Machine> {
+    const machine = await this.machine()
+    await this.open(`/pages/device/device?code=${machine.code}`, '#start')
+    await this.screen.tap('#start')
+    await this.screen.onPage('pages/device-session/device-session')
+    await this.backstage.touchMachine(machine.id)
+    await this.screen.find('#clock')
+    return machine
+  }
+
+  async pass(minutes: number): Promise<void> {
+    await this.backstage.advanceClock(minutes * 60_000)
   }
 
   async offline(): Promise<void> {
