@@ -39,7 +39,7 @@ function requireOpen({ state }: Invoice): void {
   if (state !== 'requested') throw new AppError('INVALID_INPUT', `invoice_id: it is ${state}`)
 }
 
-/** Invoice, account, and the row that says who did it, are one transaction. */
+/** Invoice, account, and the row that says who did it, are one transaction. Of a deleted account the address goes now: it was needed until here. */
 function decide(
   { invoices }: Deps,
   asked: Asked,
@@ -55,7 +55,7 @@ function decide(
     if (changed) {
       // The account goes first: it is where others meet. When it is the same nothing is written to it.
       if (changed.account !== account) await tx.saveAccount(changed.account)
-      await tx.saveInvoice(changed.invoice)
+      await tx.saveInvoice(account.deletedAt === undefined ? changed.invoice : { ...changed.invoice, email: '' })
       await tx.addOperation({ ...asked, outcome: 'done' })
     }
     const now = changed ?? { invoice, account }

@@ -35,7 +35,7 @@ const EMAIL = /^[0-9a-z._%+-]{1,64}@(?:[0-9a-z](?:[0-9a-z-]{0,61}[0-9a-z])?\.)+[
 /**
  * Asks for an invoice, once for each token: the request and the sum that it reserves in the account are one
  * transaction, so that requests side by side never exceed what was consumed. Returns both as they are then.
- * @throws AppError INVALID_INPUT, AMOUNT_NOT_OFFERED, INVOICE_EXCEEDED, TICKET_LIMIT_REACHED, CLIENT_TOKEN_REUSED, BUSY
+ * @throws AppError INVALID_INPUT, AMOUNT_NOT_OFFERED, INVOICE_EXCEEDED, TICKET_LIMIT_REACHED, CLIENT_TOKEN_REUSED, ACCOUNT_DELETED, BUSY
  */
 export async function requestInvoice(deps: RequestDeps, { _id }: Account, wish: InvoiceWish): Promise<{ invoice: Invoice, account: Account }> {
   const now = deps.clock()

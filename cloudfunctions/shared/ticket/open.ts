@@ -36,7 +36,7 @@ const MOST_CONTACT = 60
 /**
  * Opens a ticket, once for each token: the ticket and the account's count of the day are one transaction. A disabled
  * account may, too: whoever is locked out must be able to say that it is a mistake.
- * @throws AppError INVALID_INPUT, DEVICE_NOT_FOUND, FILE_REFUSED, TICKET_LIMIT_REACHED, CLIENT_TOKEN_REUSED, BUSY
+ * @throws AppError INVALID_INPUT, DEVICE_NOT_FOUND, FILE_REFUSED, TICKET_LIMIT_REACHED, CLIENT_TOKEN_REUSED, ACCOUNT_DELETED, BUSY
  */
 export async function openTicket(deps: OpenDeps, account: Account, wish: TicketWish, envId: string): Promise<Ticket> {
   const now = deps.clock()

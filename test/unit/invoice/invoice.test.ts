@@ -171,6 +171,14 @@ describe('the owner', () => {
     expect(await operate('invoice.issue', { invoice_id: id, number: '12345678' })).toMatchObject({ result: { over_fen: 300 } })
   })
 
+  it('decides also about the last one of an account that was deleted, and then forgets where it was sent', async () => {
+    const { ok, operate, rows, now, wallet } = await spent()
+    const { invoice: { id } } = await ok('invoice.request', person(600))
+    wallet.sdk.documents.commit([['accounts', (await now())._id, { ...await now(), deletedAt: wallet.now } as never]])
+    expect(await operate('invoice.issue', { invoice_id: id, number: '12345678' })).toMatchObject({ ok: true })
+    expect(rows('invoices')).toMatchObject([{ state: 'issued', email: '', title: '林晓' }])
+  })
+
   it('exports what is to be issued', async () => {
     const { ok, operate, rows } = await spent()
     await ok('invoice.request', company())

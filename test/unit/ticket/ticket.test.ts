@@ -59,6 +59,18 @@ describe('ticket.open', () => {
     expect(await desk.call('ticket.list', {}, ZHOU)).toMatchObject({ error: { code: 'NOT_REGISTERED' } })
   })
 
+  it('comes too late for an account that is deleted meanwhile', async () => {
+    const desk = await counter()
+    const account = await current(desk.wallet, desk.account)
+    const { documents } = desk.wallet.sdk
+    desk.wallet.sdk.fault = (trip) => {
+      if (trip === 'begin') documents.commit([['accounts', account._id, { ...account, deletedAt: desk.wallet.now } as never]])
+      return undefined
+    }
+    expect(await desk.call('ticket.open', complaint())).toMatchObject({ error: { code: 'ACCOUNT_DELETED' } })
+    expect(desk.rows('tickets')).toEqual([])
+  })
+
   it('changes nothing else of the account', async () => {
     const desk = await counter()
     const { askedOnDay: _before, ...before } = await current(desk.wallet, desk.account)
