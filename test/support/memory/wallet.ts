@@ -30,6 +30,7 @@ export class TestWallet {
   readonly phones = new Map<string, { mobile: string, countryCode: string }>()
   /** Given instead of any answer about a code. */
   phonesDown: string | null = null
+  #phoneCodes = 0
   readonly services: UserServices
 
   constructor() {
@@ -65,7 +66,7 @@ export class TestWallet {
 
   /** Somebody with that number in WeChat presses its button: the code that the Mini Program gets. */
   phoneCode(mobile: string, countryCode = '86'): string {
-    const code = `phone-code-${this.phones.size}-${mobile}`
+    const code = `phone-code-${this.#phoneCodes += 1}`
     this.phones.set(code, { mobile, countryCode })
     return code
   }
