@@ -7,7 +7,7 @@ import { DeviceRefusal } from './refusal'
 import type { DeviceCall } from './request'
 
 /** Those of the function `device`. */
-export interface DeviceServices extends Pick<Services, 'devices' | 'deviceSessions' | 'clock' | 'log'> {
+export interface DeviceServices extends Pick<Services, 'devices' | 'deviceSessions' | 'herald' | 'clock' | 'log'> {
   deviceKeys: DeviceKeys
   requestHash: RequestHash
 }

@@ -5,6 +5,7 @@ import { reportFault } from '../shared/device-session/fault'
 import { instructionFor, type MachineWord } from '../shared/device-session/instruction'
 import { advanceAt, advanceDeviceSession } from '../shared/device-session/progress'
 import { PROOF_STALE_MS, isOver, type DeviceSession } from '../shared/device-session/session'
+import { newsOfEnding } from '../shared/notice/news'
 import type { DeviceServices } from './authentic'
 import { DeviceRefusal } from './refusal'
 
@@ -41,6 +42,7 @@ const beat: Answer = async (services, device, body) => {
   const event: DeviceWord = { kind: 'beat', deviceId: device._id, bootId: word.boot_id }
   const latest = await latestSession(services, device, word.session_id, event)
   await noteAlive(services, device, latest, word.version)
+  await services.herald.tell(newsOfEnding(latest, services.clock()))
   return instruct(services, device, latest, { sessionId: word.session_id, attended: word.attended })
 }
 

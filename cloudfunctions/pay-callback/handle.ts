@@ -11,7 +11,7 @@ export interface CallbackReply {
   errmsg: string
 }
 
-type Needed = Pick<Services, 'recharges' | 'refunds' | 'ledger' | 'pay' | 'clock' | 'log'>
+type Needed = Pick<Services, 'recharges' | 'refunds' | 'ledger' | 'herald' | 'pay' | 'clock' | 'log'>
 
 /**
  * WeChat Pay's road to a credit and to the end of a refund. Of the notification only the number is used: what was paid

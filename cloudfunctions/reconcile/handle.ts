@@ -25,18 +25,19 @@ export type ReconcileReply =
     refunds: RefundSweepReport
     captchasRemoved: number
     noncesRemoved: number
+    noticesRemoved: number
     chores: Record<string, object>
   }
   | { ok: false, code: string }
 
 type Needed = Pick<
   Services,
-  'recharges' | 'refunds' | 'ledger' | 'signIns' | 'deviceSessions' | 'devices' | 'pay' | 'clock' | 'log'
+  'recharges' | 'refunds' | 'ledger' | 'signIns' | 'deviceSessions' | 'devices' | 'notices' | 'herald' | 'pay' | 'clock' | 'log'
 >
 
 /**
  * The timer's work: ends device sessions whose time has come, settles open orders and refunds with WeChat, deletes
- * codes and nonces that are over (the database has no TTL), then the chores. A part that fails keeps no other from being done.
+ * codes, nonces and notices that are over (the database has no TTL), then the chores. A part that fails keeps no other from being done.
  */
 export async function handle(services: Needed, caller: Caller, chores: readonly Chore[] = []): Promise<ReconcileReply> {
   const { log, clock } = services
@@ -51,10 +52,11 @@ export async function handle(services: Needed, caller: Caller, chores: readonly 
   const refunds = await tried('refunds', log, () => sweepRefunds(services, startedAt + REFUNDS_MS))
   const captchasRemoved = await tried('captchas', log, () => services.signIns.removeExpired(clock()))
   const noncesRemoved = await tried('nonces', log, () => services.devices.removeNonces(clock()))
+  const noticesRemoved = await tried('notices', log, () => services.notices.removeExpired(clock()))
   const done = await doChores(chores, startedAt + CHORES_MS, log)
-  const isWhole = sessions && orders && refunds && captchasRemoved !== null && noncesRemoved !== null
+  const isWhole = sessions && orders && refunds && captchasRemoved !== null && noncesRemoved !== null && noticesRemoved !== null
   if (!isWhole) return { ok: false, code: 'INTERNAL' }
-  return { ok: true, sessions, orders, refunds, captchasRemoved, noncesRemoved, chores: done }
+  return { ok: true, sessions, orders, refunds, captchasRemoved, noncesRemoved, noticesRemoved, chores: done }
 }
 
 /** Null: it failed, and the log says how. */

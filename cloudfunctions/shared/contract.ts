@@ -40,6 +40,7 @@ export interface Outputs {
   'account.export': ExportReply
   'account.delete.look': DeletionLookView
   'account.delete': 'success'
+  'notice.allow': 'success'
   recharge: RechargeOrderView
   'recharge.verify': VerifyView
   'recharge.list': PageView<RechargeView>

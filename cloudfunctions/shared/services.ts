@@ -3,6 +3,7 @@ import { required } from './platform/configuration'
 import { cloudFiles } from './platform/files'
 import { keyedHash } from './platform/hash'
 import { createLog } from './platform/log'
+import { subscribeMessages } from './platform/notices'
 import { secureRandom } from './platform/random'
 import { wechatPay } from './platform/wechat-pay'
 import { wechatRefunds } from './platform/wechat-refunds'
@@ -12,6 +13,9 @@ import type { DeviceSessionStore } from './device-session/store'
 import type { InvoiceStore } from './invoice/store'
 import type { LeavingStore } from './leaving/store'
 import type { LedgerStore } from './ledger/store'
+import { herald, type Herald } from './notice/herald'
+import type { NoticeGateway } from './notice/notice-gateway'
+import type { NoticeStore } from './notice/store'
 import type { OperationStore } from './operation/store'
 import type { Clock, Files, KeyedHash, Log, Random } from './ports'
 import type { ReconciliationStore } from './reconciliation/store'
@@ -31,6 +35,7 @@ import { deviceStore } from './stores/device-store'
 import type { Documents, WalletDatabase } from './stores/documents'
 import { invoiceStore } from './stores/invoice-store'
 import { leavingStore } from './stores/leaving-store'
+import { noticeStore } from './stores/notice-store'
 import { operationStore } from './stores/operation-store'
 import { rechargeStore } from './stores/recharge-store'
 import { reconciliationStore } from './stores/reconciliation-store'
@@ -54,6 +59,8 @@ export interface Services {
   tickets: TicketStore
   invoices: InvoiceStore
   signIns: SignInStore
+  notices: NoticeStore
+  herald: Herald
   leaving: LeavingStore
   settings: () => Promise<Settings>
   pay: PaymentGateway & RefundGateway
@@ -72,11 +79,16 @@ export interface UserServices extends Services {
   review: ReviewSignIn | null
 }
 
-export type Outside = Pick<Services, 'pay' | 'files' | 'clock' | 'random' | 'hash' | 'log'>
+export type Outside = Pick<Services, 'pay' | 'files' | 'clock' | 'random' | 'hash' | 'log'> & {
+  /** WeChat's subscribe messages; absent: nobody is told anything. */
+  messages?: NoticeGateway
+}
 
 /** Services on a database and an outside world. */
-export function servicesOn(database: WalletDatabase, outside: Outside): Services {
+export function servicesOn(database: WalletDatabase, { messages, ...outside }: Outside): Services {
   const recharges = rechargeStore(database)
+  const notices = noticeStore(database)
+  const settings = settingsReader({ store: settingsStore(database), clock: outside.clock })
   return {
     ...outside,
     recharges,
@@ -91,9 +103,13 @@ export function servicesOn(database: WalletDatabase, outside: Outside): Services
     invoices: invoiceStore(database),
     signIns: signInStore(database),
     leaving: leavingStore(database),
-    settings: settingsReader({ store: settingsStore(database), clock: outside.clock }),
+    notices,
+    herald: messages ? herald({ notices, gateway: messages, settings, ...outside }) : NO_HERALD,
+    settings,
   }
 }
+
+const NO_HERALD: Herald = { tell: async () => undefined }
 
 /** Those of a deployed function, once per instance. @param where the function's name, for the log */
 export function cloudServices(where: string): Services {
@@ -101,6 +117,7 @@ export function cloudServices(where: string): Services {
   return servicesOn(cloudDatabase<Documents>(), {
     pay: { ...wechatPay(secureRandom), ...wechatRefunds(secureRandom) },
     files: cloudFiles,
+    messages: subscribeMessages(),
     clock: Date.now,
     random: secureRandom,
     hash,

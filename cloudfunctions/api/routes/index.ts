@@ -6,6 +6,8 @@ import { invoiceList, invoiceQuote, invoiceRequest } from './invoice'
 import { accountDelete, accountDeleteLook, accountExport } from './leaving'
 import { expenseList, rechargeList, statementList, statementMonths } from './lists'
 import { profileUpdate } from './profile'
+import { maintained } from './maintenance'
+import { noticeAllow } from './notice'
 import { recharge, rechargeVerify } from './recharge'
 import { refundList, refundQuote, refundRequest } from './refund'
 import type { Handler } from './route'
@@ -16,7 +18,7 @@ import { ticketList, ticketOpen } from './ticket'
 export type RouteTable = { [R in Route]: Handler<R> }
 
 export function routeTable(services: UserServices): RouteTable {
-  return {
+  return maintained(services, {
     check: check(services),
     captcha: captcha(services),
     login: login(services),
@@ -29,6 +31,7 @@ export function routeTable(services: UserServices): RouteTable {
     'account.export': accountExport(services),
     'account.delete.look': accountDeleteLook(services),
     'account.delete': accountDelete(services),
+    'notice.allow': noticeAllow(services),
     recharge: recharge(services),
     'recharge.verify': rechargeVerify(services),
     'recharge.list': rechargeList(services),
@@ -47,5 +50,5 @@ export function routeTable(services: UserServices): RouteTable {
     'invoice.quote': invoiceQuote(services),
     'invoice.request': invoiceRequest(services),
     'invoice.list': invoiceList(services),
-  }
+  })
 }

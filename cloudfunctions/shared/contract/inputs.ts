@@ -52,6 +52,10 @@ export const INPUTS = {
   'account.delete.look': v.strictObject({}),
   /** What the look said is given up: another amount now is refused with ACCOUNT_NOT_CLEAR. */
   'account.delete': v.strictObject({ forfeited_account: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
+  /** The user allowed WeChat one more message of each of these kinds. */
+  'notice.allow': v.strictObject({
+    kinds: v.pipe(v.array(v.picklist(['recharged', 'session_started', 'session_settled', 'balance_low'])), v.minLength(1), v.maxLength(4)),
+  }),
   recharge: v.strictObject({
     /** What the user pays, fen. */
     account: fen,

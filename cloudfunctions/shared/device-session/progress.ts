@@ -1,3 +1,5 @@
+import type { Herald } from '../notice/herald'
+import { newsOfSettlement, newsOfStart, type News } from '../notice/news'
 import type { Clock } from '../ports'
 import { advance, type DeviceSessionEvent } from './advance'
 import type { DeviceSession } from './session'
@@ -7,6 +9,7 @@ import type { DeviceSessionStore, DeviceSessionTransaction } from './store'
 export interface ProgressDeps {
   deviceSessions: DeviceSessionStore
   clock: Clock
+  herald: Herald
 }
 
 /**
@@ -25,7 +28,7 @@ export function advanceDeviceSession(
 
 /** {@link advanceDeviceSession} at a moment that was taken before. */
 export async function advanceAt(
-  deps: Pick<ProgressDeps, 'deviceSessions'>,
+  deps: Pick<ProgressDeps, 'deviceSessions' | 'herald'>,
   sessionId: string,
   event: DeviceSessionEvent,
   now: number,
@@ -36,10 +39,19 @@ export async function advanceAt(
     if (!session || !concerns(event, session)) return null
     if (advance(session, event, now).kind === 'unchanged') return session
   }
-  return deps.deviceSessions.transact(async (tx) => {
+  const moved = await deps.deviceSessions.transact(async (tx) => {
     const session = await tx.deviceSession(sessionId)
     return session && concerns(event, session) ? carryOut(tx, session, event, now) : null
   })
+  if (!moved) return null
+  await deps.herald.tell(moved.news)
+  return moved.session
+}
+
+interface Moved {
+  session: DeviceSession
+  /** What the user is to be told once it is stored. */
+  news: readonly News[]
 }
 
 async function carryOut(
@@ -47,22 +59,24 @@ async function carryOut(
   session: DeviceSession,
   event: DeviceSessionEvent,
   now: number,
-): Promise<DeviceSession> {
+): Promise<Moved> {
   const step = advance(session, event, now)
   switch (step.kind) {
     case 'unchanged':
-      return session
+      return { session, news: [] }
     case 'changed':
       await tx.saveDeviceSession(step.session)
-      return step.session
+      return { session: step.session, news: session.state === 'pending' && step.session.state === 'active' ? newsOfStart(step.session) : [] }
     case 'cancelled': {
       const account = await tx.account(session.account)
       if (account) await tx.saveAccount(withoutSession(account, session._id))
       await tx.saveDeviceSession(step.session)
-      return step.session
+      return { session: step.session, news: [] }
     }
-    case 'ended':
-      return settle(tx, step.session, step.deviceStoppedAt, now)
+    case 'ended': {
+      const { session: settled, account } = await settle(tx, step.session, step.deviceStoppedAt, now)
+      return { session: settled, news: newsOfSettlement(account, settled, now) }
+    }
   }
 }
 

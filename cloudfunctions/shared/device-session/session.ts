@@ -1,3 +1,4 @@
+import type { NoticeKind } from '../contract'
 import type { Place } from './device'
 import type { Fee } from './fee'
 import type { Tariff } from './tariff'
@@ -16,6 +17,10 @@ interface Requested {
   /** What the account can spend: the balance at the start, and after each recharge since. */
   spendableFen: number
   requestedAt: number
+  /** What its user wants to be told while it runs: see {@link import('../notice/wishes')}. Absent: nothing. */
+  wants?: NoticeKind[]
+  /** Its user was told that it ends soon. */
+  lowTold?: true
   /** After this moment time alone changes it; null once it is over. */
   dueAt: number | null
 }

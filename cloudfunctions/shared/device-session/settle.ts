@@ -7,29 +7,26 @@ import type { DeviceSessionTransaction } from './store'
 
 /**
  * Charges a device session whose end is known: entry, account and session are one transaction, so it is charged once
- * or not at all. A fee of nothing is no entry.
+ * or not at all. A fee of nothing is no entry. Returns both as they are then.
  */
 export async function settle(
   tx: DeviceSessionTransaction,
   session: StoppingSession,
   deviceStoppedAt: number | null,
   now: number,
-): Promise<SettledSession> {
+): Promise<{ session: SettledSession, account: Account }> {
   const account = await tx.account(session.account)
   if (!account) throw new Error('a device session of an account that does not exist')
   const owed = feeWithin(fee(session.startedAt, session.endedAt, session.tariff), account.balanceFen)
   const settled: SettledSession = { ...session, state: 'settled', settledAt: now, deviceStoppedAt, fee: owed, dueAt: null }
   const left = withoutSession(account, session._id)
-  if (owed.amountFen === 0) {
-    await tx.saveAccount(left)
-  } else {
-    const posted = postCharge(left, session._id, owed.amountFen, detailOf(session, owed), now)
-    // The account goes first: it is where two postings meet.
-    await tx.saveAccount(posted.account)
-    await tx.addEntry(posted.entry)
-  }
+  const posted = owed.amountFen === 0 ? null : postCharge(left, session._id, owed.amountFen, detailOf(session, owed), now)
+  const after = posted?.account ?? left
+  // The account goes first: it is where two postings meet.
+  await tx.saveAccount(after)
+  if (posted) await tx.addEntry(posted.entry)
   await tx.saveDeviceSession(settled)
-  return settled
+  return { session: settled, account: after }
 }
 
 /** The account, free for another device session. */

@@ -1,3 +1,5 @@
+import type { Herald } from '../notice/herald'
+import { withWishes } from '../notice/wishes'
 import type { Clock, Random } from '../ports'
 import type { Registration } from '../sign-in/registration'
 import { demoUse } from './demo'
@@ -11,6 +13,7 @@ import { checkTariff, type Tariff } from './tariff'
 export interface StartDeps {
   deviceSessions: DeviceSessionStore
   clock: Clock
+  herald: Herald
   random: Pick<Random, 'id'>
 }
 
@@ -73,7 +76,8 @@ async function attempt(tx: DeviceSessionTransaction, request: Request): Promise<
   if (own && own.dueAt !== null) return { kind: 'started', session: own }
   if (!sight) return refused('DEVICE_NOT_FOUND')
   if (request.shownTariffId !== undefined && request.shownTariffId !== sight.tariff._id) return refused('TARIFF_CHANGED')
-  const begun = demoUse(sight.device, pendingSession(request, sight.device, sight.tariff, account.balanceFen), now)
+  const pending = pendingSession(request, sight.device, sight.tariff, account.balanceFen)
+  const begun = withWishes(demoUse(sight.device, pending, now), account)
   // The device goes first: it is where two starts meet.
   await tx.saveDevice({ ...sight.device, sessionId: begun._id })
   await tx.saveAccount({ ...account, deviceSessionId: begun._id })

@@ -1,3 +1,4 @@
+import type { NoticeKind } from '../contract'
 import type { Entry, EntryKind } from './entry'
 
 /**
@@ -45,6 +46,8 @@ export interface Account {
   invoicedFen?: number
   /** How often something was asked for that is limited by the day; absent before the first. */
   askedOnDay?: AskedOnDay
+  /** By kind: how many messages their user allowed that were not sent yet; absent: none. */
+  notices?: Partial<Record<NoticeKind, number>>
   /** Versions of the agreement consented to, oldest first; absent in accounts of before they were kept. */
   consents?: Consent[]
   /** When nickname or picture were last given; absent where they never were. */

@@ -2,6 +2,8 @@ import { extendDeviceSession } from '../device-session/extend'
 import { DuplicateId } from '../duplicate-id'
 import type { Account } from '../ledger/account'
 import { postRecharge } from '../ledger/post'
+import type { Herald } from '../notice/herald'
+import { newsOfCredit } from '../notice/news'
 import type { Clock, Log } from '../ports'
 import { withoutOpenOrder } from './open-orders'
 import type { Order, OrderFlag } from './order'
@@ -14,6 +16,7 @@ export interface CreditDeps {
   pay: PaymentGateway
   clock: Clock
   log: Log
+  herald: Herald
 }
 
 export type CreditOutcome =
@@ -95,5 +98,6 @@ async function credit(deps: CreditDeps, order: Order, payment: Payment): Promise
   if (order.state === 'closed') deps.log.alarm('paid after close, credited', { outTradeNo: order._id, caller: deps.log.tag(order.openid) })
   // Nobody can spend it there: an operator has to give it back to its payer.
   if (credited.account.deletedAt !== undefined) deps.log.alarm('paid for a deleted account, credited', { outTradeNo: order._id, account: order.account })
+  await deps.herald.tell(newsOfCredit(credited.account, order, credited.bonusFen, now))
   return { kind: 'credited', ...credited }
 }

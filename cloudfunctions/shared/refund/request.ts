@@ -5,6 +5,7 @@ import type { DeviceSessionStore } from '../device-session/store'
 import { DuplicateId } from '../duplicate-id'
 import type { Account } from '../ledger/account'
 import type { LedgerStore } from '../ledger/store'
+import type { Herald } from '../notice/herald'
 import type { KeyedHash } from '../ports'
 import { readCandidates } from './candidates'
 import { exceeded, holdRefund, isRunning, type HoldOutcome } from './hold'
@@ -15,6 +16,7 @@ import { logUnsettled, sendRefund, settleRefund, type RefundDeps } from './settl
 export interface RequestDeps extends RefundDeps {
   ledger: Pick<LedgerStore, 'entry' | 'account'>
   deviceSessions: DeviceSessionStore
+  herald: Herald
   hash: KeyedHash
 }
 

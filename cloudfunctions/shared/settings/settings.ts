@@ -1,13 +1,19 @@
 import * as v from 'valibot'
+import { parseWireTime } from '../beijing-time'
 import { AGREEMENT_VERSIONS } from '../sign-in/agreement'
 
 /** What an operator decides, as data: document `wallet` of the collection `settings`. */
 const fen = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
-const wireTime = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/))
+const wireTime = v.pipe(v.string(), v.check((text) => parseWireTime(text) !== null, 'no moment as YYYY-MM-DD HH:MM:SS'))
 
 const LATEST_AGREEMENT = AGREEMENT_VERSIONS.at(-1) ?? ''
+
+const noticeKey = v.exactOptional(v.pipe(v.string(), v.regex(/^[a-z_]+\d+$/)))
+const noticeKeys = v.object({
+  amount: noticeKey, balance: noticeKey, duration: noticeKey, note: noticeKey, place: noticeKey, price: noticeKey, time: noticeKey,
+})
 
 const settingsSchema = v.object({
   _id: v.literal('wallet'),
@@ -41,6 +47,13 @@ const settingsSchema = v.object({
     session_started: v.exactOptional(v.string()),
     session_settled: v.exactOptional(v.string()),
     balance_low: v.exactOptional(v.string()),
+  }), {}),
+  /** By kind: under which key of its template each field stands, where that differs from shared/notice/fields.ts. */
+  noticeFields: v.optional(v.object({
+    recharged: v.exactOptional(noticeKeys),
+    session_started: v.exactOptional(noticeKeys),
+    session_settled: v.exactOptional(noticeKeys),
+    balance_low: v.exactOptional(noticeKeys),
   }), {}),
   /** Times of `YYYY-MM-DD HH:MM:SS` in UTC+8. While it lasts nothing that moves money can be begun. */
   maintenance: v.optional(v.nullable(v.object({ from: wireTime, until: wireTime, text: v.string() })), null),
@@ -78,6 +91,7 @@ export const INITIAL_SETTINGS: Settings = {
   invoiceMinFen: 100,
   agreementVersion: LATEST_AGREEMENT,
   noticeTemplates: {},
+  noticeFields: {},
   maintenance: null,
   captcha: { validMinutes: 5, resendSeconds: 60, maxTries: 5, lockMinutes: 15, perMobileADay: 5, perOpenidADay: 10, perDay: 2_000 },
 }

@@ -7,6 +7,7 @@ import type { Tariff } from '../device-session/tariff'
 import type { Invoice } from '../invoice/invoice'
 import type { Account } from '../ledger/account'
 import type { Entry } from '../ledger/entry'
+import type { Notice } from '../notice/notice'
 import type { Operation } from '../operation/operation'
 import type { Database } from '../platform/database/database'
 import type { ReconciliationReport } from '../reconciliation/report'
@@ -27,6 +28,7 @@ export type Documents = {
   faults: Fault
   invoices: Invoice
   nonces: NonceRow
+  notices: Notice
   operations: Operation
   orders: Order
   refunds: Refund
