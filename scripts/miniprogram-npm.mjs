@@ -1,6 +1,8 @@
 /**
  * Builds miniprogram/miniprogram_npm with the TDesign components that our JSON files name and what those need,
  * minified, and with an icon set of its own. Prints the size of the main package and fails above the budget.
+ * With `--json` it writes nothing and prints all sizes in bytes, minified: { main, subpackages, pages }, of a page with
+ * all that it reaches.
  */
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
@@ -8,6 +10,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { iconsIn, iconStyle } from './miniprogram-npm/icon-subset.mjs'
 import { PackageClosure } from './miniprogram-npm/package-closure.mjs'
+import { helperModule, helpersIn } from './miniprogram-npm/tslib-subset.mjs'
 
 const BUDGET_BYTES = 250 * 1024
 
@@ -21,11 +24,20 @@ const target = path.join(miniprogram, 'miniprogram_npm', 'tdesign-miniprogram')
 const iconFile = path.join(tdesign, 'icon', 'icon.wxss')
 const packages = { 'tdesign-miniprogram': tdesign }
 
-// Twice: which icons are in use shows only once all templates are known.
-const scan = new PackageClosure(miniprogram, packages, (file, text) => (file === iconFile ? '' : text)).addApp()
-const templates = [...scan.files].filter(([file]) => file.endsWith('.wxml')).map(([, text]) => text)
-const icons = iconsIn(templates)
-const closure = new PackageClosure(miniprogram, packages, (file, text) => (file === iconFile ? iconStyle(icons, svgFolder) : text)).addApp()
+const tslibFile = path.join(tdesign, 'miniprogram_npm', 'tslib', 'index.js')
+
+// Twice: which icons and helpers are in use shows only once all files are known.
+const scan = new PackageClosure(miniprogram, packages, (file, text) => (file === iconFile || file === tslibFile ? '' : text)).addApp()
+const texts = (extension) => [...scan.files].filter(([file]) => file.endsWith(extension)).map(([, text]) => text)
+const icons = iconsIn(texts('.wxml'))
+const generated = new Map([[iconFile, iconStyle(icons, svgFolder)], [tslibFile, helperModule(helpersIn(texts('.js')))]])
+const closure = new PackageClosure(miniprogram, packages, (file, text) => generated.get(file) ?? text).addApp()
+
+if (process.argv.includes('--json')) {
+  const pages = Object.fromEntries(closure.pages.map((page) => [page, closure.bytesOf(page)]))
+  console.log(JSON.stringify({ main: closure.bytes(), subpackages: closure.bytesOfSubpackages(), pages }))
+  process.exit()
+}
 
 const wanted = new Map([[path.join(target, 'LICENSE'), fs.readFileSync(path.join(tdesign, '..', 'LICENSE'))]])
 for (const [file, content] of closure.files) {

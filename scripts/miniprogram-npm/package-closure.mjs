@@ -13,6 +13,12 @@ export class PackageClosure {
   files = new Map()
   /** Folders of subpackages. What lies outside of them is in the main package, whoever uses it. */
   subpackageRoots = []
+  /** Of app.json, subpackages included; without extension, as there. */
+  pages = []
+  /** File → files that it asks for. */
+  #uses = new Map()
+  /** The file whose references are being followed. */
+  #following
 
   constructor(root, packages, replace = (_file, text) => text) {
     this.root = root
@@ -26,10 +32,14 @@ export class PackageClosure {
     for (const file of ['app.ts', 'app.js', 'app.wxss', app.themeLocation, app.sitemapLocation]) {
       if (file && fs.existsSync(path.join(this.root, file))) this.add(path.join(this.root, file))
     }
+    this.pages.push(...app.pages)
     for (const page of app.pages) this.addComponent(path.join(this.root, page))
     for (const { root, pages } of app.subPackages ?? []) {
       this.subpackageRoots.push(path.join(this.root, root) + path.sep)
-      for (const page of pages) this.addComponent(path.join(this.root, root, page))
+      for (const page of pages) {
+        this.pages.push(`${root}/${page}`)
+        this.addComponent(path.join(this.root, root, page))
+      }
     }
     for (const asset of JSON.stringify([app.tabBar, this.theme(app)]).matchAll(/"([^"]+\.(?:png|jpg))"/g)) this.add(path.join(this.root, asset[1]))
     return this
@@ -39,8 +49,23 @@ export class PackageClosure {
   addComponent(base) {
     const script = ['.ts', '.js'].map((extension) => base + extension).find(fs.existsSync)
     if (script === undefined) throw new Error(`no script for ${this.name(base)}`)
-    for (const file of [`${base}.json`, `${base}.wxml`, `${base}.wxss`, script]) if (fs.existsSync(file)) this.add(file)
+    for (const file of filesOf(base)) this.add(file)
     return this
+  }
+
+  /** Bytes of a page or component with all that it reaches. */
+  bytesOf(base) {
+    const reached = new Set(filesOf(path.join(this.root, base)))
+    for (const file of reached) for (const used of this.#uses.get(file) ?? []) reached.add(used)
+    return [...reached].reduce((sum, file) => sum + Buffer.byteLength(this.files.get(file)), 0)
+  }
+
+  /** Bytes of each subpackage, by its folder. */
+  bytesOfSubpackages() {
+    return Object.fromEntries(this.subpackageRoots.map((root) => [
+      path.relative(this.root, root),
+      [...this.files].reduce((sum, [file, content]) => file.startsWith(root) ? sum + Buffer.byteLength(content) : sum, 0),
+    ]))
   }
 
   /** Bytes by extension, as they go into the main package, or into all others together. */
@@ -59,6 +84,7 @@ export class PackageClosure {
   }
 
   add(file) {
+    if (this.#following !== undefined) this.#uses.get(this.#following).add(file)
     const known = this.files.get(file)
     if (known !== undefined) return known
     const handler = HANDLERS[path.extname(file)]
@@ -70,7 +96,11 @@ export class PackageClosure {
     const text = this.replace(file, fs.readFileSync(file, 'utf8'))
     const minified = handler.minify(text, file)
     this.files.set(file, minified)
+    const before = this.#following
+    this.#following = file
+    this.#uses.set(file, new Set())
     handler.follow(this, file, minified)
+    this.#following = before
     return minified
   }
 
@@ -100,6 +130,11 @@ export class PackageClosure {
   theme(app) {
     return app.themeLocation ? JSON.parse(fs.readFileSync(path.join(this.root, app.themeLocation), 'utf8')) : {}
   }
+}
+
+/** The files of a page or component; `base` has no extension. */
+function filesOf(base) {
+  return ['.json', '.wxml', '.wxss', '.ts', '.js'].map((extension) => base + extension).filter((file) => fs.existsSync(file))
 }
 
 const HANDLERS = {

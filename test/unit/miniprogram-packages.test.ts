@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+
+const project = path.resolve(__dirname, '../..')
+const root = path.join(project, 'miniprogram')
+const app = JSON.parse(fs.readFileSync(path.join(root, 'app.json'), 'utf8')) as {
+  pages: string[]
+  subPackages: { root: string; pages: string[] }[]
+  preloadRule: Record<string, { packages: string[] }>
+  tabBar: { list: { pagePath: string }[] }
+}
+const inSubpackages = app.subPackages.flatMap(({ root: folder, pages }) => pages.map((page) => `${folder}/${page}`))
+const pages = [...app.pages, ...inSubpackages]
+
+describe('app.json', () => {
+  it('names each page that has a folder, once, and no other', () => {
+    const folders = fs.readdirSync(path.join(root, 'pages')).map((name) => `pages/${name}/${name}`)
+    expect([...pages].sort()).toEqual(folders.sort())
+  })
+
+  it.each(pages)('%s has its four files', (page) => {
+    expect(['ts', 'json', 'wxml', 'wxss'].filter((extension) => !fs.existsSync(path.join(root, `${page}.${extension}`)))).toEqual([])
+  })
+
+  it('loads ahead what there is, from pages that there are', () => {
+    const roots = app.subPackages.map((one) => one.root)
+    expect(Object.keys(app.preloadRule).filter((page) => !pages.includes(page))).toEqual([])
+    expect(Object.values(app.preloadRule).flatMap(({ packages }) => packages).filter((one) => !roots.includes(one))).toEqual([])
+  })
+
+  it('has its tabs in the main package', () => {
+    expect(app.tabBar.list.map(({ pagePath }) => pagePath).filter((page) => !app.pages.includes(page))).toEqual([])
+  })
+
+  it.each(pages)('%s names only components that there are', (page) => {
+    const { usingComponents = {} } = JSON.parse(fs.readFileSync(path.join(root, `${page}.json`), 'utf8')) as { usingComponents?: Record<string, string> }
+    const template = fs.readFileSync(path.join(root, `${page}.wxml`), 'utf8')
+    expect(Object.keys(usingComponents).filter((tag) => !template.includes(`<${tag}`))).toEqual([])
+  })
+})
+
+describe('the packages', () => {
+  const { main, subpackages } = JSON.parse(execFileSync(process.execPath, ['scripts/miniprogram-npm.mjs', '--json'], { cwd: project, encoding: 'utf8' })) as Sizes
+
+  it('main is within its budget', () => {
+    expect(main).toBeLessThanOrEqual(215 * 1024)
+  })
+
+  it.each(Object.entries(subpackages))('%s is within its budget', (_name, bytes) => {
+    expect(bytes).toBeLessThanOrEqual(60 * 1024)
+  })
+})
+
+interface Sizes {
+  /** Bytes, minified. */
+  main: number
+  subpackages: Record<string, number>
+}
