@@ -40,7 +40,7 @@ type Page = { page: AnyPage, next: Position | null }
 const SECTIONS: readonly ExportSection[] = ['account', 'entries', 'orders', 'device_sessions', 'refunds', 'tickets', 'invoices']
 
 /**
- * What is stored about an account, page by page, one section after another; those without rows are passed over. A page
+ * What is stored about an account, page by page, one section after another; those without rows are passed over, but for the last. A page
  * is one bounded query.
  * @param cursor of the page before; undefined: the first @throws AppError INVALID_INPUT for a cursor that is not of this account
  */

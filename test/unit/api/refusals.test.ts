@@ -17,7 +17,7 @@ async function lived() {
   return { wallet, account, foreign, call: (event: unknown, caller: Caller = callerOf(LIN)) => handle(routes, wallet.services.log, event, caller) }
 }
 
-const ROUTES: readonly Route[] = ['check', 'captcha', 'login', 'login.phone', 'agreement.accept', 'mobile.change', 'mobile.change.phone', 'user', 'recharge', 'recharge.verify', 'recharge.list', 'expense.list', 'device.look', 'device.start', 'device.stop', 'device.current', 'statement.list', 'refund.quote', 'refund.request', 'refund.list', 'ticket.open', 'ticket.list', 'invoice.quote', 'invoice.request', 'invoice.list']
+const ROUTES: readonly Route[] = ['check', 'captcha', 'login', 'login.phone', 'agreement.accept', 'mobile.change', 'mobile.change.phone', 'user', 'profile.update', 'account.export', 'account.delete.look', 'account.delete', 'recharge', 'recharge.verify', 'recharge.list', 'expense.list', 'device.look', 'device.start', 'device.stop', 'device.current', 'statement.list', 'refund.quote', 'refund.request', 'refund.list', 'ticket.open', 'ticket.list', 'invoice.quote', 'invoice.request', 'invoice.list']
 
 const deep = (depth: number): unknown => (depth === 0 ? 1 : { $and: [deep(depth - 1)] })
 const operators = [{ $gt: '' }, { $ne: null }, { $regex: '.*' }, { $exists: true }, deep(100)]
@@ -38,6 +38,12 @@ const fields: Partial<Record<Route, Record<string, readonly unknown[]>>> = {
     code: ['', '12345', 123_456, null, undefined, ...operators],
   },
   'mobile.change.phone': { phone_code: ['', 'short', null, undefined, ...operators] },
+  'profile.update': {
+    nike_name: ['', ' ', 'a\nb', '名'.repeat(21), 'x'.repeat(1_000), 1, null, ['林'], ...operators],
+    head_img_file: ['x', 'https://example.org/a.jpg', 'cloud://test.bucket/avatars/another/abcdefgh.jpg', 'x'.repeat(257), 1, null, ['x'], ...operators],
+  },
+  'account.export': { cursor: ['', 'x', 'entries..forged', 'entries.-1.x', 1, NaN, null, 'x'.repeat(129), [], ...operators] },
+  'account.delete': { forfeited_account: [-1, 0.5, '0', NaN, Infinity, 2 ** 53, 0, 5_000, null, undefined, [0], true, ...operators] },
   recharge: {
     account: [0, -1, 0.5, '100', NaN, Infinity, 1e9, 2 ** 53, null, undefined, [100], true, ...operators],
     client_token: ['short', 'x'.repeat(65), 'has blank', 1, null, ...operators],
@@ -86,7 +92,10 @@ for (const route of ['recharge.list', 'expense.list', 'statement.list'] as const
 
 /** A valid input of each route, for a single field to be spoilt in. */
 const valid: Record<Route, Record<string, unknown>> = {
-  check: {}, user: {},
+  check: {}, user: {}, 'account.delete.look': {},
+  'profile.update': { nike_name: '小林' },
+  'account.export': {},
+  'account.delete': { forfeited_account: 5_500 },
   captcha: { mobile: MOBILE },
   login: { mobile: MOBILE, code: '123456' },
   'login.phone': { phone_code: 'no-such-phone-code', agreement_version: '2026-11-23' },
@@ -143,7 +152,7 @@ function expectQuiet(reply: Envelope<Outputs[Route]>) {
 
 describe('a call is refused, nothing changes and one masked line is logged', () => {
   it.each(spoilt)('$name', async ({ route, field, value }) => {
-    await expectRefused({ route, input: { ...valid[route], [field]: value } }, ['INVALID_INPUT', 'AMOUNT_NOT_OFFERED', 'ORDER_NOT_FOUND', 'DEVICE_NOT_FOUND', 'DEVICE_SESSION_NOT_FOUND', 'REFUND_EXCEEDED', 'REFUND_QUOTE_CHANGED', 'INVOICE_EXCEEDED', 'FILE_REFUSED'])
+    await expectRefused({ route, input: { ...valid[route], [field]: value } }, ['INVALID_INPUT', 'AMOUNT_NOT_OFFERED', 'ORDER_NOT_FOUND', 'DEVICE_NOT_FOUND', 'DEVICE_SESSION_NOT_FOUND', 'REFUND_EXCEEDED', 'REFUND_QUOTE_CHANGED', 'INVOICE_EXCEEDED', 'FILE_REFUSED', 'ACCOUNT_NOT_CLEAR'])
   })
 
   it.each(ROUTES)('%s without an openid, answered with −1', async (route) => {
