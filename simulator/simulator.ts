@@ -134,6 +134,7 @@ async function assemble(
     defaultOpenid: users.first.openid,
     holders: folder.memory.holders,
     codes: () => codes.list(),
+    nameOf: (openid) => users.nameOf(openid),
     mapStack: (stack) => places.in(stack),
     autoEvent: (phone, event) => late.automator?.event(phone, event),
     data: () => folder.memory.data,

@@ -7,6 +7,8 @@ import type { Phones } from './phones'
 type Result<M extends keyof PhoneCalls> = PhoneCalls[M]['result']
 type Call<M extends keyof PhoneCalls> = (params: PhoneCalls[M]['params']) => Promise<Result<M>> | Result<M>
 
+const EFFECTS_KEPT = 200
+
 /** How the run of the Mini Program on a phone stands. `failed`: it has no page, for the reason given. */
 export type Run = { state: 'starting' } | { state: 'running' } | { state: 'failed'; reason: string }
 
@@ -18,6 +20,8 @@ export class ConnectedPhone {
   headless = false
   run: Run = { state: 'starting' }
   stack: PhoneEvents['route']['stack'] = []
+  /** What left no trace on the screen, oldest first. */
+  readonly effects: (PhoneEvents['effect'] & { at: number })[] = []
 
   /** @param name from the page's address; one cloud can serve several phones */
   constructor(socket: WebSocket, readonly name: string, private readonly phones: Phones) {
@@ -61,6 +65,7 @@ export class ConnectedPhone {
     answer('storage.upload', ({ cloudPath }) => cloud.storage.clientUpload(cloudPath, this.openid))
     answer('storage.links', ({ fileList }) => ({ fileList: cloud.storage.clientLinks(fileList, this.openid) }))
     answer('storage.delete', ({ fileList }) => ({ fileList: cloud.storage.clientDelete(fileList, this.openid) }))
+    answer('nickname', () => ({ nickname: this.phones.parts.nameOf(this.openid) }))
     answer('login', () => ({ code: cloud.openapi.loginCode(this.openid) }))
     answer('phoneNumber.code', () => ({ code: cloud.openapi.phoneNumberCode(this.openid) }))
     answer('pay.open', (parameters) => cloud.pay.open(parameters, this.openid))
@@ -103,6 +108,10 @@ export class ConnectedPhone {
       this.run = failure === null ? { state: 'running' } : { state: 'failed', reason: failure }
       if (failure !== null) this.note('error', `the Mini Program did not start: ${failure}`)
       this.phones.changed('state')
+    })
+    hear('effect', (effect) => {
+      this.effects.push({ at: this.phones.parts.cloud.clock.now(), ...effect })
+      if (this.effects.length > EFFECTS_KEPT) this.effects.shift()
     })
     hear('auto.event', (event) => autoEvent(this, event))
   }

@@ -12,6 +12,8 @@ export interface PhonesParts {
   /** Who holds which phone, by its name. Kept by whoever passes it. */
   holders: Record<string, string>
   codes(): ScannableCode[]
+  /** The name of somebody in WeChat. */
+  nameOf(openid: string): string
   /** Places of the compiled script in a stack become places in the sources. */
   mapStack(stack: string): string
   autoEvent(phone: ConnectedPhone, event: { method: string; params: unknown }): void

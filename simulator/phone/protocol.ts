@@ -19,6 +19,8 @@ export interface PhoneCalls {
   'storage.links': { params: { fileList: (string | { fileID: string; maxAge?: number })[] }; result: { fileList: FileLink[] } }
   /** wx.cloud.deleteFile */
   'storage.delete': { params: { fileList: string[] }; result: { fileList: Pick<FileLink, 'fileID' | 'status' | 'errMsg'>[] } }
+  /** The name that the user has in WeChat, which `<input type="nickname">` offers. */
+  nickname: { params: Record<string, never>; result: { nickname: string } }
   /** wx.login */
   login: { params: Record<string, never>; result: { code: string } }
   /** Code for `<button open-type="getPhoneNumber">`; fails with errno 1400001 without quota. */
@@ -47,6 +49,8 @@ export interface PhoneEvents {
   route: { stack: { pageId: number; path: string; query: Record<string, string> }[] }
   /** A start of the Mini Program is over: its first page is painted, or `failure` says why there is none. */
   started: { failure: string | null }
+  /** The Mini Program did something that leaves no trace on the screen: a vibration, a report, a text copied. */
+  effect: { api: string; detail: Record<string, unknown> }
   /** An automator event, e.g. App.bindingCalled. */
   'auto.event': { method: string; params: unknown }
 }

@@ -41,6 +41,20 @@ export interface MachineSwitches {
   ignoresStop: boolean
 }
 
+/** A file in cloud storage. */
+export interface StoredFile {
+  path: string
+  fileID: string
+  /** Who uploaded it; null: a function. */
+  openid: string | null
+  /** Bytes. */
+  size: number
+  type: string
+  at: number
+  /** A link that anybody can open. */
+  url: string
+}
+
 /** The JSON API of the desk, as tests use it: what happens around the phone. */
 export class Backstage {
   constructor(readonly url: string) {}
@@ -59,6 +73,12 @@ export class Backstage {
   setUser = (openid: string): Promise<unknown> => this.post('/phones/automator/user', { openid })
 
   scan = (content: unknown): Promise<unknown> => this.post('/phones/automator/scan', { content })
+
+  /** What the phone did without a trace on the screen, oldest first: vibrateShort, reportEvent, setClipboardData, makePhoneCall, shareFileMessage. */
+  effects = (phone = 'automator'): Promise<{ at: number; api: string; detail: Record<string, unknown> }[]> => this.get(`/phones/${phone}/effects`)
+
+  /** Files in cloud storage. */
+  files = (): Promise<StoredFile[]> => this.get('/files')
 
   /** The payment whose sheet is open on the phone: waits for it. */
   openPayment(): Promise<Payment> {

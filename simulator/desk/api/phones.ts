@@ -83,6 +83,7 @@ export function phonesApi({ phones, users, codes, changed }: DeskParts): Hono {
     await phones.scan(checked(PhoneName, context.req.param('name')), content)
     return context.json({})
   })
+  api.get('/phones/:name/effects', (context) => context.json(phones.named(context.req.param('name'))?.effects ?? []))
   api.get('/subscriptions', (context) => context.json(phones.subscriptions))
 
   api.get('/codes', (context) => context.json(codes.list()))

@@ -1,26 +1,30 @@
 import type { Phone } from '../runtime/phone'
+import { words } from '../sheets/words'
 import { contextOf } from '../wx/context'
+import { TempFiles } from '../wx/temp-files'
 
-/** The simulated user's own picture: a letter on a coloured ground, the same for the same user. */
-const ownAvatar = (openid: string): string => {
+const SIZE = 132
+
+/** The simulated user's own picture: a head on a coloured ground, the same for the same user. */
+const drawAvatar = (openid: string) => (context: CanvasRenderingContext2D): void => {
   const hue = [...openid].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 360, 7)
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="132" height="132"><rect width="132" height="132" fill="hsl(${hue} 45% 55%)"/>`
-    + '<circle cx="66" cy="52" r="24" fill="#fff"/><path d="M22 132a44 44 0 0 1 88 0z" fill="#fff"/></svg>'
-  return `data:image/svg+xml,${encodeURIComponent(svg)}`
+  context.fillStyle = `hsl(${hue} 45% 55%)`
+  context.fillRect(0, 0, SIZE, SIZE)
+  context.fillStyle = '#fff'
+  context.beginPath()
+  context.arc(66, 52, 24, 0, 2 * Math.PI)
+  context.arc(66, 132, 44, Math.PI, 0)
+  context.fill()
 }
 
-const pickFile = (): Promise<string | undefined> => new Promise((resolve) => {
-  const input = document.createElement('input')
-  input.type = 'file'
-  input.accept = 'image/*'
-  input.addEventListener('change', () => resolve(input.files?.[0] ? URL.createObjectURL(input.files[0]) : undefined))
-  input.addEventListener('cancel', () => resolve(undefined))
-  input.click()
-})
-
-/** Asks for a picture as `open-type="chooseAvatar"` does; `undefined` when the user gave none. */
+/** Asks for a picture as `open-type="chooseAvatar"` does: the path of a temporary file; `undefined` when the user gave none. */
 export const chooseAvatar = async (phone: Phone): Promise<string | undefined> => {
-  const choice = await contextOf(phone).sheets.askAction(phone, { items: ['用微信头像', '从相册选择'], name: 'choose-avatar' })
-  if (choice === 0) return ownAvatar(phone.openid)
-  return choice === 1 ? pickFile() : undefined
+  const { sheets } = contextOf(phone)
+  const t = words(phone)
+  const choice = await sheets.askAction(phone, { items: [t.ownAvatar, t.fromAlbum, t.takePhoto], name: 'choose-avatar' })
+  if (choice === null) return undefined
+  const picture = choice === 0
+    ? await sheets.paint(SIZE, SIZE, drawAvatar(phone.openid))
+    : (await sheets.askAlbum(phone, { count: 1, album: choice === 1, camera: choice === 2 }))?.[0]
+  return picture && new TempFiles(phone).addBlob(picture.blob)
 }

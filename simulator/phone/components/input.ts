@@ -1,6 +1,7 @@
 import type { GeneralComponent } from 'glass-easel'
 import type { Phone } from '../runtime/phone'
 import type { Values } from './built-in'
+import { NicknameHelp } from './nickname'
 import { TextField, textFieldProperties } from './text-field'
 
 const properties = {
@@ -20,9 +21,14 @@ export class Input extends TextField {
     super(component, phone)
     this.listen()
     this.native.autocomplete = 'off'
-    this.native.addEventListener('change', () => {
-      if (this.data.type === 'nickname') this.emit('change', { value: this.fieldValue() })
+    const nickname = new NicknameHelp(phone, {
+      put: (text) => this.input(text),
+      leave: () => this.native.blur(),
+      tell: (event, detail) => this.emit(event, detail),
+      text: () => this.fieldValue(),
     })
+    this.native.addEventListener('focus', () => this.data.type === 'nickname' && nickname.entered())
+    this.native.addEventListener('blur', () => this.data.type === 'nickname' && nickname.left())
   }
 
   override get data(): Values<typeof properties> {

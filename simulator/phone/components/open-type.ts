@@ -1,6 +1,6 @@
 import type { GeneralComponent } from 'glass-easel'
 import type { Phone } from '../runtime/phone'
-import { agreePrivacy, getPhoneNumber, openContact, openSettingFromButton, shareFromButton } from '../wx/buttons'
+import { agreePrivacy, agreesToPrivacy, getPhoneNumber, openContact, openSettingFromButton, shareFromButton } from '../wx/buttons'
 import { contextOf } from '../wx/context'
 import { chooseAvatar } from './avatar'
 import type { ButtonData } from './button'
@@ -34,7 +34,8 @@ export const openTypes: Record<string, (call: OpenTypeCall) => Promise<void> | v
     emit('agreeprivacyauthorization', { ...agreePrivacy(phone), buttonId: button.id })
   },
   async chooseAvatar({ phone, emit }) {
-    const avatarUrl = await chooseAvatar(phone)
+    const agreed = await agreesToPrivacy(phone, 'chooseAvatar')
+    const avatarUrl = agreed ? await chooseAvatar(phone) : undefined
     if (avatarUrl !== undefined) emit('chooseavatar', { avatarUrl })
   },
   async feedback({ phone }) {

@@ -1,8 +1,12 @@
 /** System UI that WeChat draws over a Mini Program. Each sheet carries `data-sheet`, each thing to press `data-action`. */
+export { askAlbum, type AlbumQuestion } from './album'
 export { askAction, type ActionQuestion } from './action-sheet'
 export { askAuthorization, askPhoneNumber, askPrivacy, askSubscription, type SubscriptionAnswer } from './consent'
 export { askModal, type ModalQuestion } from './modal'
+export { offerNickname } from './nickname'
 export { showPayment, type PaymentOrder } from './payment'
+export { showPictures } from './preview'
+export { paint, type ChosenPicture } from './samples'
 export { askScan } from './scan'
 export { askSettings, showNotice, type ScopeSetting } from './settings'
 export { askMenu, askShare, type MenuChoice } from './share'

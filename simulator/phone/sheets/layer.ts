@@ -11,6 +11,8 @@ export interface LayerOptions {
   label?: string
   /** Whether pages beneath get no touches. Default true. */
   blocks?: boolean
+  /** Whether it takes the keyboard's focus. Default true, but for toasts. */
+  focuses?: boolean
   /** Called for Esc, and for a tap on the mask with `maskDismisses`. Without it the user has to choose. */
   dismiss?: () => void
   maskDismisses?: boolean
@@ -25,7 +27,7 @@ export interface Layer {
 
 /** Puts a sheet over everything on the phone's screen, navigation bar and tab bar included. */
 export function openLayer(phone: Phone, options: LayerOptions, content: Node[]): Layer {
-  const { name, place, drawnBy, label, blocks = true, dismiss, maskDismisses = false } = options
+  const { name, place, drawnBy, label, blocks = true, focuses = options.place !== 'toast', dismiss, maskDismisses = false } = options
   addStyle(document)
   const panel = h('div', { class: 'wx-sheet__panel', attributes: { tabindex: '-1' } })
   panel.append(...content)
@@ -41,7 +43,7 @@ export function openLayer(phone: Phone, options: LayerOptions, content: Node[]):
   element.addEventListener('click', (event) => {
     if (!touched && event.detail > 0) event.stopPropagation()
   }, { capture: true })
-  if (place !== 'toast') {
+  if (focuses) {
     panel.setAttribute('role', 'dialog')
     panel.setAttribute('aria-modal', 'true')
     panel.setAttribute('aria-label', label ?? name)
@@ -65,7 +67,7 @@ export function openLayer(phone: Phone, options: LayerOptions, content: Node[]):
   if (place !== 'toast') document.addEventListener('keydown', onKey, true)
 
   phone.overlay.append(element)
-  if (place !== 'toast') panel.focus({ preventScroll: true })
+  if (focuses) panel.focus({ preventScroll: true })
 
   return {
     element,
@@ -86,7 +88,7 @@ export function openLayer(phone: Phone, options: LayerOptions, content: Node[]):
 
 /** The sheet that a user could touch: the last one opened. */
 function topSheet(phone: Phone): Element | undefined {
-  return [...phone.overlay.querySelectorAll('[data-sheet]:not([data-sheet="toast"])')].at(-1)
+  return [...phone.overlay.querySelectorAll('[data-sheet]:not([data-sheet="toast"], [data-sheet="nickname"])')].at(-1)
 }
 
 /**

@@ -11,6 +11,8 @@ const NAMES: Record<string, string> = {
   authorize: 'authorization dialog',
   'action-sheet': 'action sheet',
   scan: 'scanner',
+  album: 'album',
+  nickname: 'nickname to use',
 }
 const ASKS_CONSENT = ['authorize', 'phone-number', 'privacy', 'subscribe']
 
@@ -28,7 +30,7 @@ const pressing = (sheets: string[], action: string): NativeAction => (phone) => 
 
 /**
  * What miniprogram-automator's `native()` can do on WeChat's own UI, by the name of `Tool.native`'s method.
- * `confirmPayment`, `tapActionSheet` and `scan` are the simulator's own.
+ * `confirmPayment`, `tapActionSheet`, `scan`, `chooseMedia`, `useNickname` and `closePreview` are the simulator's own.
  */
 export const nativeActions: Record<string, NativeAction> = {
   confirmModal: pressing(['modal'], 'confirm'),
@@ -41,7 +43,7 @@ export const nativeActions: Record<string, NativeAction> = {
   shareCancel: pressing(['share'], 'cancel'),
   /** `{ index }`; without: cancel. */
   tapActionSheet: (phone, { index }) =>
-    press(phone, ['action-sheet', 'phone-call', 'choose-avatar'], typeof index === 'number' ? `item-${index}` : 'cancel'),
+    press(phone, ['action-sheet', 'phone-call', 'choose-avatar', 'invoice-title'], typeof index === 'number' ? `item-${index}` : 'cancel'),
   /** `{ id }` of a code, or `{ text }`; without: close the scanner. */
   scan: (phone, { id, text }) => {
     if (typeof text === 'string') {
@@ -51,6 +53,16 @@ export const nativeActions: Record<string, NativeAction> = {
     }
     return press(phone, ['scan'], typeof id === 'string' ? `code-${id}` : 'cancel')
   },
+  /** `{ indexes }` or `{ index }` of sample photographs, or `{ camera: true }`; without: close the album. */
+  chooseMedia: (phone, { index, indexes = typeof index === 'number' ? [index] : undefined, camera }) => {
+    if (camera === true) return press(phone, ['album'], 'camera')
+    if (!Array.isArray(indexes)) return press(phone, ['album'], 'cancel')
+    for (const one of indexes) press(phone, ['album'], `picture-${one}`)
+    // Where one picture is asked for, the tap on it was the answer.
+    if (phone.overlay.querySelector('[data-sheet="album"]')) press(phone, ['album'], 'confirm')
+  },
+  useNickname: pressing(['nickname'], 'use'),
+  closePreview: pressing(['preview'], 'close'),
   navigateLeft: async (phone) => {
     if (phone.router.stack.length < 2) throw new Error('no page to go back to')
     await phone.router.navigateBack(1)

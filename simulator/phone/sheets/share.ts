@@ -5,7 +5,7 @@ import { ask, type LayerOptions } from './layer'
 import { words } from './words'
 
 /** Shows the card that a friend would get. @returns whether it was sent */
-export function askShare(phone: Phone, card: { title: string; path: string; imageUrl?: string }): Promise<boolean> {
+export function askShare(phone: Phone, card: { title: string; path: string; imageUrl?: string; kind?: string }): Promise<boolean> {
   const t = words(phone)
   return ask<boolean>(phone, { name: 'share', place: 'center', drawnBy: 'wechat', label: t.sendTo }, { value: false }, (answer) => [
     h('div', { class: 'wx-share__to', text: t.sendTo }),
@@ -19,7 +19,7 @@ export function askShare(phone: Phone, card: { title: string; path: string; imag
         ? h('div', { class: 'wx-share__picture' })
         : h('img', { class: 'wx-share__picture', attributes: { src: card.imageUrl, alt: '' } }),
       h('div', { class: 'wx-share__path', text: card.path }),
-      h('div', { class: 'wx-share__kind', text: t.miniProgram }),
+      h('div', { class: 'wx-share__kind', text: card.kind ?? t.miniProgram }),
     ),
     h(
       'div',

@@ -1,4 +1,5 @@
 import { BASE_CSS } from './style-base'
+import { MEDIA_CSS } from './style-media'
 import { SHEETS_CSS } from './style-sheets'
 
 const MARK = 'data-wx-sheets'
@@ -8,6 +9,6 @@ export function addStyle(document: Document): void {
   if (document.head.querySelector(`style[${MARK}]`)) return
   const style = document.createElement('style')
   style.setAttribute(MARK, '')
-  style.textContent = BASE_CSS + SHEETS_CSS
+  style.textContent = BASE_CSS + SHEETS_CSS + MEDIA_CSS
   document.head.append(style)
 }

@@ -12,6 +12,8 @@ const WORDS = {
     sendTo: '发送给：', friend: '文件传输助手', miniProgram: '小程序',
     forward: '转发给朋友', settings: '设置', restart: '重新进入小程序', noForward: '当前页面不可转发',
     settingsTitle: '设置', settingsEmpty: '小程序还没有申请过任何权限', settingsHint: '允许小程序使用',
+    album: '所有照片', photo: '照片', camera: '拍摄', fromComputer: '从电脑选择', done: '完成', useNickname: '用微信昵称',
+    ownAvatar: '用微信头像', fromAlbum: '从相册选择', takePhoto: '拍照', call: '呼叫', file: '文件', person: '个人', company: '单位',
   },
   en: {
     allow: 'Allow', deny: 'Reject', forbid: 'Don’t Allow', cancel: 'Cancel', close: 'Close', back: 'Back', agree: 'Agree', disagree: 'Disagree', send: 'Send',
@@ -23,6 +25,8 @@ const WORDS = {
     sendTo: 'Send to:', friend: 'File Transfer', miniProgram: 'Mini Program',
     forward: 'Forward to Friend', settings: 'Settings', restart: 'Re-enter Mini Program', noForward: 'This page can’t be forwarded',
     settingsTitle: 'Settings', settingsEmpty: 'The Mini Program has not asked for anything yet', settingsHint: 'Allow the Mini Program to use',
+    album: 'All Photos', photo: 'Photo', camera: 'Camera', fromComputer: 'From This Computer', done: 'Done', useNickname: 'Use WeChat name',
+    ownAvatar: 'Use WeChat Profile Photo', fromAlbum: 'Choose from Album', takePhoto: 'Take Photo', call: 'Call', file: 'File', person: 'Individual', company: 'Company',
   },
 } as const
 

@@ -1,6 +1,7 @@
 import type { LaunchOptions } from '../protocol'
 import { ApiError, asyncApi, notEmulated, syncApi } from './api'
 import type { Family } from './context'
+import { noteEffect } from './effects'
 import { listenersOf, type EnterOptions } from './events'
 
 /** WeChat's launch options from the protocol's. */
@@ -49,9 +50,10 @@ export const appFamily: Family = (context) => {
         events.emit('appShow', entered ?? enterOptions(phone.launch))
       })
     }),
-    // Statistics leave no trace in the app; here they go nowhere.
-    reportEvent: (eventId: string) => {
+    // Statistics leave no trace in the app.
+    reportEvent: (eventId: string, data: Record<string, unknown> = {}) => {
       if (typeof eventId !== 'string') throw new ApiError('reportEvent:fail parameter error: eventId should be String')
+      noteEffect(phone, 'reportEvent', { eventId, data })
     },
     reportMonitor: () => undefined,
     reportPerformance: () => undefined,

@@ -36,6 +36,17 @@ export async function getPhoneNumber(phone: Phone, noQuotaToast = true): Promise
   }
 }
 
+/** Whether the user agrees, or agreed before, to what an `open-type` or a field needs; a refusal is told on the console alone. */
+export async function agreesToPrivacy(phone: Phone, referrer: string): Promise<boolean> {
+  try {
+    await demandPrivacy(contextOf(phone), referrer)
+    return true
+  } catch (thrown) {
+    console.warn(failure(referrer, thrown).errMsg)
+    return false
+  }
+}
+
 /** open-type="agreePrivacyAuthorization": the tap is the agreement. */
 export function agreePrivacy(phone: Phone): { errMsg: string } {
   new Permissions(contextOf(phone)).privacyAgreed = true

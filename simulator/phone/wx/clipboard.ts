@@ -1,5 +1,6 @@
 import { asyncApi } from './api'
 import type { Family } from './context'
+import { noteEffect } from './effects'
 import { demandPrivacy } from './privacy-gate'
 
 /** The clipboard counts as personal data: the privacy agreement comes first. */
@@ -7,10 +8,11 @@ export const clipboardFamily: Family = (context) => ({
   setClipboardData: asyncApi<{ data: string }>('setClipboardData', { data: 'String' }, async ({ data }) => {
     await demandPrivacy(context, 'setClipboardData')
     context.clipboard = data
+    noteEffect(context.phone, 'setClipboardData', { data })
     const native = globalThis.navigator?.clipboard
     // The browser may refuse without a gesture; the phone's own clipboard has it all the same.
     if (native) void native.writeText(data).catch((error: unknown) => console.debug('clipboard of the browser:', error))
-    context.sheets.showToast(context.phone, { title: '内容已复制', icon: 'success', mask: false, durationMs: 1500 })
+    context.sheets.showToast(context.phone, { title: context.phone.device.language === 'en' ? 'Copied' : '内容已复制', icon: 'success', mask: false, durationMs: 1500 })
   }),
   getClipboardData: asyncApi('getClipboardData', {}, async () => {
     await demandPrivacy(context, 'getClipboardData')

@@ -2,8 +2,10 @@ import type { DeviceSettings } from '../protocol'
 import { ApiError, asyncApi, syncApi } from './api'
 import type { Family, WxContext } from './context'
 import { listenersOf } from './events'
+import { noteEffect } from './effects'
 import { appTheme } from './system-info'
 import { windowSize } from './screen'
+import { isWeak } from './weak-network'
 
 const VIBRATIONS = ['heavy', 'medium', 'light']
 
@@ -14,9 +16,9 @@ const networkStatus = ({ network }: DeviceSettings): { isConnected: boolean; net
 
 /** Tells the app of what the desk changes on the device. */
 function watchDevice({ phone, events }: WxContext): void {
-  const snapshot = (): { theme: 'light' | 'dark'; network: string; size: string } => {
+  const snapshot = (): { theme: 'light' | 'dark'; network: string; weak: boolean; size: string } => {
     const { network, width, height } = phone.device
-    return { theme: appTheme(phone), network, size: `${width}x${height}` }
+    return { theme: appTheme(phone), network, weak: isWeak(phone.device), size: `${width}x${height}` }
   }
   let before = snapshot()
   phone.onDevice(() => {
@@ -24,6 +26,7 @@ function watchDevice({ phone, events }: WxContext): void {
     before = now
     if (now.theme !== old.theme) events.emit('themeChange', { theme: now.theme })
     if (now.network !== old.network) events.emit('networkStatusChange', networkStatus(phone.device))
+    if (now.weak !== old.weak) events.emit('networkWeakChange', { weakNet: now.weak, networkType: now.network })
     if (now.size !== old.size) {
       const { width: screenWidth, height: screenHeight } = phone.device
       events.emit('windowResize', { size: { ...windowSize(phone), screenWidth, screenHeight } })
@@ -48,13 +51,18 @@ export const deviceFamily: Family = (context) => {
     ...listenersOf(events, 'ThemeChange', 'themeChange'),
     ...listenersOf(events, 'WindowResize', 'windowResize'),
     ...listenersOf(events, 'NetworkStatusChange', 'networkStatusChange'),
+    ...listenersOf(events, 'NetworkWeakChange', 'networkWeakChange'),
     ...Object.fromEntries(NEVER.flatMap((name) => [`on${name}`, `off${name}`]).map((name) => [name, ignore])),
-    getNetworkType: asyncApi('getNetworkType', {}, () => ({ networkType: phone.device.network, hasSystemProxy: false })),
+    getNetworkType: asyncApi('getNetworkType', {}, () => ({ networkType: phone.device.network, hasSystemProxy: false, weakNet: isWeak(phone.device) })),
     vibrateShort: asyncApi<{ type: string }>('vibrateShort', { type: 'String?' }, ({ type }) => {
       if (type !== undefined && !VIBRATIONS.includes(type)) throw new ApiError('style is not support')
       globalThis.navigator?.vibrate?.(15)
+      noteEffect(phone, 'vibrateShort', { type: type ?? 'heavy' })
     }),
-    vibrateLong: asyncApi('vibrateLong', {}, () => void globalThis.navigator?.vibrate?.(400)),
+    vibrateLong: asyncApi('vibrateLong', {}, () => {
+      globalThis.navigator?.vibrate?.(400)
+      noteEffect(phone, 'vibrateLong')
+    }),
     getBatteryInfo: asyncApi('getBatteryInfo', {}, () => battery),
     getBatteryInfoSync: syncApi('getBatteryInfoSync', () => battery),
     // A browser's screen is none of our business: nothing to keep on, the wish is granted.

@@ -9,6 +9,7 @@ export interface WxEvents {
   themeChange: { theme: 'light' | 'dark' }
   windowResize: { size: { windowWidth: number; windowHeight: number; screenWidth: number; screenHeight: number } }
   networkStatusChange: { isConnected: boolean; networkType: string }
+  networkWeakChange: { weakNet: boolean; networkType: string }
 }
 
 /** What App.onShow and `wx.getEnterOptionsSync` give. */

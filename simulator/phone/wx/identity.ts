@@ -1,5 +1,6 @@
 import { ApiError, asyncApi } from './api'
 import type { Family } from './context'
+import { throughNetwork } from './weak-network'
 
 /** Since 2022 WeChat tells every app the same grey nobody; signed and encrypted forms of it do not exist here. */
 const NOBODY = {
@@ -20,6 +21,7 @@ const profile = (): object => ({ userInfo: NOBODY, rawData: JSON.stringify(NOBOD
 export const identityFamily: Family = (context) => ({
   login: asyncApi<{ timeout?: number }>('login', { timeout: 'Number?' }, async () => {
     if (context.phone.device.network === 'none') throw new ApiError('request:fail', { errno: 600001 })
+    await throughNetwork(context.phone)
     const { code } = await context.phone.server.call('login', {})
     context.loggedIn = true
     return { code }

@@ -10,7 +10,9 @@ import { deviceFamily } from './device'
 import type { WxEvents } from './events'
 import { fileSystemFamily } from './file-system'
 import { identityFamily } from './identity'
+import { invoiceFamily } from './invoice'
 import { interactionFamily } from './interaction'
+import { mediaFamily } from './media'
 import { navigationBarFamily } from './navigation-bar'
 import { networkFamily } from './network'
 import { pageFamily } from './page'
@@ -32,7 +34,7 @@ export { SDK_VERSION } from './system-info'
 const FAMILIES: Family[] = [
   routerFamily, interactionFamily, navigationBarFamily, tabBarFamily, pageFamily, animationFamily, queryFamily, systemInfoFamily,
   deviceFamily, appFamily, storageFamily, fileSystemFamily, clipboardFamily, networkFamily, base64Family, cloudFamily, identityFamily,
-  settingsFamily, privacyFamily, subscribeFamily, shareFamily, customerServiceFamily, payFamily, scanFamily,
+  settingsFamily, privacyFamily, subscribeFamily, shareFamily, customerServiceFamily, payFamily, scanFamily, mediaFamily, invoiceFamily,
 ]
 
 /** Names that the language itself asks of any object; WeChat's `wx` has none of them. */

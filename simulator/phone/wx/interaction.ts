@@ -1,5 +1,7 @@
 import { ApiError, asyncApi } from './api'
+import { words } from '../sheets/words'
 import type { Family } from './context'
+import { noteEffect } from './effects'
 
 interface ToastOptions {
   title: string
@@ -95,7 +97,8 @@ export const interactionFamily: Family = ({ phone, sheets }) => ({
   ),
   makePhoneCall: asyncApi<{ phoneNumber: string }>('makePhoneCall', { phoneNumber: 'String' }, async ({ phoneNumber }) => {
     if (phoneNumber === '') throw new ApiError('phoneNumber is empty')
-    const choice = await sheets.askAction(phone, { items: [`呼叫 ${phoneNumber}`], name: 'phone-call' })
+    const choice = await sheets.askAction(phone, { items: [`${words(phone).call} ${phoneNumber}`], name: 'phone-call' })
     if (choice === null) throw new ApiError('cancel')
+    noteEffect(phone, 'makePhoneCall', { phoneNumber })
   }),
 })

@@ -1,6 +1,9 @@
 import type { PhonePage } from '../runtime/phone'
-import { asyncApi, syncApi } from './api'
+import { words } from '../sheets/words'
+import { ApiError, asyncApi, syncApi } from './api'
 import type { Family, WxContext } from './context'
+import { noteEffect } from './effects'
+import { readFile } from './files'
 import { openSettings } from './settings'
 
 /** How the page's share card looks. */
@@ -60,7 +63,8 @@ export async function openCapsuleMenu(context: WxContext): Promise<void> {
 }
 
 /** Forwarding. What arrives at friends is not simulated; the card is shown. */
-export const shareFamily: Family = ({ phone }) => {
+export const shareFamily: Family = (context) => {
+  const { phone, sheets } = context
   const onTop = (change: (page: PhonePage) => void) => () => {
     if (phone.router.top) change(phone.router.top)
   }
@@ -71,6 +75,15 @@ export const shareFamily: Family = ({ phone }) => {
       'updateShareMenu',
       { withShareTicket: 'Boolean?', isUpdatableMessage: 'Boolean?', activityId: 'String?', templateInfo: 'Object?' },
       () => undefined,
+    ),
+    shareFileMessage: asyncApi<{ filePath: string; fileName?: string }>(
+      'shareFileMessage', { filePath: 'String', fileName: 'String?' },
+      async ({ filePath, fileName = filePath.slice(filePath.lastIndexOf('/') + 1) }) => {
+        const { length } = readFile(context, filePath)
+        const sent = await sheets.askShare(phone, { title: fileName, path: `${Math.ceil(length / 1024)} KB`, kind: words(phone).file })
+        if (!sent) throw new ApiError('cancel')
+        noteEffect(phone, 'shareFileMessage', { fileName, size: length })
+      },
     ),
     onCopyUrl: syncApi('onCopyUrl', () => undefined),
     offCopyUrl: syncApi('offCopyUrl', () => undefined),

@@ -56,8 +56,12 @@ describe('button', () => {
   it('lets the user choose an avatar', async () => {
     await phone.render('<button id="b" open-type="chooseAvatar" bindchooseavatar="log">avatar</button>')
     await phone.tap('#b')
+    await press('privacy', 'allow')
     await press('choose-avatar', 'item-0')
-    expect((await phone.waitForEvent('chooseavatar')).detail).toEqual({ avatarUrl: expect.stringMatching(/^data:image\/svg/) })
+    const { avatarUrl } = (await phone.waitForEvent('chooseavatar')).detail as { avatarUrl: string }
+    expect(avatarUrl).toMatch(/^http:\/\/tmp\/\w{32}\.jpg$/)
+    await phone.render(`<image id="face" src="${avatarUrl}" bindload="log" binderror="log"/>`)
+    expect((await phone.waitForEvent('load')).detail).toEqual({ width: 132, height: 132 })
   })
 })
 

@@ -9,6 +9,7 @@ import { getPhoneNumber, openMenu, shareFromButton } from '../../../../simulator
 const screen = document.querySelector<HTMLElement>('#screen')!
 const listeners = new Set<(device: DeviceSettings) => void>()
 const log: unknown[][] = []
+const effects: unknown[] = []
 let decideFromDesk: (outcome: { outcome: 'paid' | 'cancel' | 'fail'; message?: string }) => void = () => undefined
 
 const server: Record<string, (params: never) => unknown> = {
@@ -70,7 +71,7 @@ const phone = {
       log.push([method, params])
       return server[method]!(params)
     },
-    send: () => undefined,
+    send: (method: string, params: unknown) => void (method === 'effect' && effects.push(params)),
     on: () => () => undefined,
     answer: () => undefined,
   },
@@ -99,6 +100,7 @@ const bench = {
   menu: () => openMenu(phone),
   forget: () => forgetUser(phone),
   log,
+  effects,
   /** The API call under way: started by `start`, awaited by `answer`. */
   pending: undefined as Promise<unknown> | undefined,
 }
