@@ -7,6 +7,10 @@ import { words } from './words/entry'
 
 const { label } = words
 
+/** An entry as far as it is shown: who a recharge belongs to is known. */
+export type ShownEntry = WithoutUser<EntryView>
+type WithoutUser<Entry> = Entry extends { type: 'recharge' } ? Omit<Entry, 'user'> : Entry
+
 /** One line of a list. Short keys are not needed: a page of 20 stays below 3 KB. */
 export interface EntryRow {
   title: string
@@ -33,7 +37,7 @@ export interface EntryDetail {
   lines: DetailLine[]
 }
 
-export function entryRow(entry: EntryView, nowMs: number): EntryRow {
+export function entryRow(entry: ShownEntry, nowMs: number): EntryRow {
   switch (entry.type) {
     case 'recharge': {
       const bonus = entry.bonus_amount > 0 ? words.noteBonus(yuanText(entry.bonus_amount)) : ''
@@ -54,11 +58,11 @@ export function entryRow(entry: EntryView, nowMs: number): EntryRow {
 }
 
 /** `YYYY-MM` under which the entry stands in a list: that of its posting, by which lists are sorted and months summed. */
-export function entryMonth(entry: EntryView): string {
+export function entryMonth(entry: ShownEntry): string {
   return monthOf(entry.utime)
 }
 
-export function entryDetail(entry: EntryView): EntryDetail {
+export function entryDetail(entry: ShownEntry): EntryDetail {
   switch (entry.type) {
     case 'recharge': return rechargeDetail(entry)
     case 'expense': return expenseDetail(entry)
@@ -122,7 +126,7 @@ function adjustmentDetail(entry: AdjustmentEntryView): EntryDetail {
   }
 }
 
-function rechargeDetail(entry: RechargeView): EntryDetail {
+function rechargeDetail(entry: Omit<RechargeView, 'user'>): EntryDetail {
   return {
     id: entry.id,
     title: words.recharge,
@@ -160,7 +164,7 @@ function expenseDetail(entry: ExpenseView): EntryDetail {
   }
 }
 
-function credited(entry: RechargeView): number {
+function credited(entry: Pick<RechargeView, 'amount' | 'bonus_amount'>): number {
   return entry.amount + entry.bonus_amount
 }
 

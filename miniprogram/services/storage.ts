@@ -6,6 +6,10 @@ export interface Stored {
   recharge: import('./payment').PendingRecharge
   /** When the next SMS code may be asked for, epoch ms. */
   captcha: { againAtMs: number; mobile: string }
+  /** What the history showed last. */
+  historyChoice: import('./statement-choice').StatementChoice
+  /** The first pages of its lists, painted before the next ones arrive. */
+  historyPages: import('./kept-pages').KeptPages
   /** Set by log-out: until the next sign-in nothing of the account is shown or kept. */
   signedOut: true
 }
@@ -18,6 +22,8 @@ const OWNERS: Record<keyof Stored, 'account' | 'sign-in' | 'phone'> = {
   account: 'phone',
   recharge: 'account',
   captcha: 'sign-in',
+  historyChoice: 'account',
+  historyPages: 'account',
   signedOut: 'phone',
 }
 

@@ -1,7 +1,7 @@
 import { entryMonth, entryRow, type EntryRow } from '../../services/entry-view'
 import { rpxToPx } from '../../services/display'
 import type { Statement, StatementKind } from '../../services/statement'
-import { monthText } from '../../utils/date'
+import { monthText, wireTime } from '../../utils/date'
 import { CHUNK_ROWS, LIVE_CHUNKS, RowWindow, type RowSizes } from '../../utils/row-window'
 import { monthLines, netFen, NO_SUMS, type MonthSum } from './month'
 
@@ -52,9 +52,16 @@ export class HistoryList {
   private slots: (Slot | undefined)[] = []
   private months = 0
   private placed = 0
+  /** Something may have happened since it was read. */
+  old = false
+  /** When it was read, as a wire time. */
+  readonly readTime: string
 
-  constructor(readonly statement: Statement, sizes: RowSizes, private readonly nowMs: number) {
+  /** @param keptTime when the statement was read, in an earlier launch */
+  constructor(readonly statement: Statement, sizes: RowSizes, private readonly nowMs: number, keptTime?: string) {
     this.window = new RowWindow(sizes)
+    this.old = keptTime !== undefined
+    this.readTime = keptTime ?? wireTime(nowMs)
   }
 
   /** Of all rows read so far, px. */

@@ -1,7 +1,8 @@
 import type { MonthView } from '../../../cloudfunctions/shared/contract'
 import type { StatementKind } from '../../services/statement'
+import { words } from './words'
 
-/** One sum of a month's heading: 入账 ¥55.00. */
+/** One sum of a month's heading. */
 export interface MonthSum {
   label: string
   /** Positive but for corrections, which are signed. */
@@ -21,14 +22,19 @@ export const NO_SUMS: MonthView = {
  * @param cut the list shows a part of the month only, the sums are of all of it
  */
 export function monthLines(kind: StatementKind, sums: MonthView, cut: boolean): MonthSum[][] {
-  const whole = cut ? '全月' : ''
-  if (kind === 'recharge') return [[{ label: `${whole}入账`, fen: sums.recharge_account, count: `${sums.recharge_count} 笔` }]]
-  if (kind === 'expense') return [[{ label: `${whole}支出`, fen: sums.expense_account, count: `${sums.expense_count} 次` }]]
+  const { sums: names } = words
+  const whole = cut ? names.wholeMonth : ''
+  if (kind === 'recharge') return [[{ label: whole + names.incoming, fen: sums.recharge_account, count: words.recharges(sums.recharge_count) }]]
+  if (kind === 'expense') return [[{ label: whole + names.outgoing, fen: sums.expense_account, count: words.uses(sums.expense_count) }]]
   // A month may put back more than it refunds: what failed was begun in the month before.
   const refunded = Math.max(0, sums.refund_account)
   const putBack = Math.max(0, -sums.refund_account)
-  const incoming = [{ label: `${whole}入账`, fen: sums.recharge_account }, { label: '退款退回', fen: putBack }, { label: '更正', fen: sums.adjustment_account }]
-  const outgoing = [{ label: `${whole}支出`, fen: sums.expense_account }, { label: '退款', fen: refunded }]
+  const incoming = [
+    { label: whole + names.incoming, fen: sums.recharge_account },
+    { label: names.putBack, fen: putBack },
+    { label: names.correction, fen: sums.adjustment_account },
+  ]
+  const outgoing = [{ label: whole + names.outgoing, fen: sums.expense_account }, { label: names.refund, fen: refunded }]
   return [incoming, outgoing].map((line) => line.filter(({ fen }, index) => index === 0 || fen !== 0))
 }
 

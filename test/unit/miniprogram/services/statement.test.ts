@@ -55,6 +55,14 @@ describe('a statement', () => {
   })
 })
 
+describe('the months of a year', () => {
+  it('come in one call', async () => {
+    fake.reply = () => ok({ months: [aMonth()] })
+    expect(await statement.latestMonths()).toEqual([aMonth()])
+    expect(fake.calls).toEqual([{ route: 'statement.months', input: {} }])
+  })
+})
+
 describe('the sums of a month', () => {
   it.each([
     [{}, '2026-08', false],
@@ -73,9 +81,11 @@ describe('a time range', () => {
     [{ kind: 'all' as const }, {}, '全部时间'],
     [{ kind: 'month' as const }, { start_time: '2026-08-01 00:00:00' }, '本月'],
     [{ kind: 'quarter' as const }, { start_time: '2026-06-01 00:00:00' }, '近三月'],
+    [{ kind: 'calendar' as const, month: '2026-02' }, { start_time: '2026-02-01 00:00:00', end_time: '2026-02-28 23:59:59' }, '2月'],
+    [{ kind: 'calendar' as const, month: '2025-12' }, { start_time: '2025-12-01 00:00:00', end_time: '2025-12-31 23:59:59' }, '2025年12月'],
     [{ kind: 'custom' as const, from: '2026-07-03', to: '2026-07-31' }, { start_time: '2026-07-03 00:00:00', end_time: '2026-07-31 23:59:59' }, '26.7.3–26.7.31'],
   ])('%j asks for %j and is called %s', (filter, bounds, text) => {
     expect(statement.filterBounds(filter, NOW_MS)).toEqual(bounds)
-    expect(statement.filterText(filter)).toBe(text)
+    expect(statement.filterText(filter, NOW_MS)).toBe(text)
   })
 })
