@@ -22,12 +22,14 @@ export function measureContrast(): Contrast[] {
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
   }
   const contrasts: Contrast[] = []
-  const root = document.querySelector('.phone-page')
+  const root = document.querySelector('.phone-page:not([hidden])')
   const walker = document.createTreeWalker(root ?? document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.textContent?.trim() ?? ''
     const holder = node.parentElement
     if (text === '' || holder === null || !holder.closest('wx-page') || holder.getClientRects().length === 0) continue
+    // What cannot be pressed now may be pale.
+    if (holder.closest('[disabled]:not([disabled="false"]), [aria-disabled="true"]')) continue
     const layers: Colour[] = []
     let opacity = 1
     for (let element: Element | null = holder; element; element = element.parentElement) {
@@ -46,7 +48,7 @@ export function measureContrast(): Contrast[] {
 
 /** Elements of the page that reach beyond its sides, and those that cut off what they hold. */
 export function measureOverflow(): string[] {
-  const page = document.querySelector('.phone-page wx-page')
+  const page = document.querySelector('.phone-page:not([hidden]) wx-page')
   if (!page) return ['no page']
   const screen = page.getBoundingClientRect()
   const found: string[] = []
@@ -59,4 +61,83 @@ export function measureOverflow(): string[] {
     if (overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1) found.push(`${name} is cut: ${element.scrollWidth} in ${element.clientWidth}`)
   }
   return found
+}
+
+/** What fingers press that is smaller than 44 by 44 points, as seen on a phone 375 points wide. */
+export function measureTapAreas(): string[] {
+  const page = document.querySelector('.phone-page:not([hidden]) wx-page')
+  const pressed = page?.querySelectorAll<HTMLElement>('wx-button, wx-input, wx-picker, wx-switch, [role=button], [role=link], [role=checkbox], [role=radio], [role=tab], [role=switch]') ?? []
+  const found: string[] = []
+  for (const element of pressed) {
+    const { width, height } = element.getBoundingClientRect()
+    if (width === 0 || height === 0) continue
+    const scale = 375 / innerWidth
+    // Of a field all that is around it takes the tap's focus.
+    const least = element.localName === 'wx-input' ? 40 : 44
+    if (width * scale < least - 0.5 || height * scale < least - 0.5) {
+      found.push(`#${element.id || element.className} ${JSON.stringify(element.innerText.slice(0, 20))} is ${Math.round(width * scale)} × ${Math.round(height * scale)}`)
+    }
+  }
+  return found
+}
+
+/** Size of a page as WeChat's audit counts it; what the built-ins add inside themselves counts too, so it is rather more. */
+export function measureNodes(): { nodes: number; depth: number; children: number } {
+  const page = document.querySelector('.phone-page:not([hidden]) wx-page')
+  const counted = { nodes: 0, depth: 0, children: 0 }
+  const visit = (element: Element, depth: number): void => {
+    counted.nodes++
+    counted.depth = Math.max(counted.depth, depth)
+    counted.children = Math.max(counted.children, element.children.length)
+    for (const child of element.children) visit(child, depth + 1)
+  }
+  if (page) visit(page, 1)
+  return counted
+}
+
+/**
+ * What can be read or pressed at the end of the page but lies under a bar that does not scroll, and what can be pressed
+ * where the phone's own bar is. Scrolls to the end.
+ */
+export function measureCovered(safeAreaBottom: number): string[] {
+  const page = document.querySelector<HTMLElement>('.phone-page:not([hidden]) wx-page')
+  if (!page) return ['no page']
+  page.scrollTop = page.scrollHeight
+  const found: string[] = []
+  const name = (element: HTMLElement): string => `${element.id || element.className} ${JSON.stringify(element.innerText?.slice(0, 20) ?? '')}`
+  const fixedOf = (element: Element): Element | null => {
+    for (let one: Element | null = element; one && one !== page; one = one.parentElement) if (getComputedStyle(one).position === 'fixed') return one
+    return null
+  }
+  const bars = [...page.querySelectorAll<HTMLElement>('*')].filter((element) => {
+    const { position, backgroundColor } = getComputedStyle(element)
+    return position === 'fixed' && backgroundColor !== 'rgba(0, 0, 0, 0)' && element.getBoundingClientRect().height > 0
+  })
+  const screen = page.getBoundingClientRect()
+  // A sheet covers on purpose.
+  if (bars.some((bar) => bar.getBoundingClientRect().height > screen.height * 0.9)) return []
+  const leaves = [...page.querySelectorAll<HTMLElement>('*')].filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
+  for (const leaf of leaves) {
+    const box = leaf.getBoundingClientRect()
+    if (box.height === 0 || fixedOf(leaf)) continue
+    for (const bar of bars) {
+      const over = bar.getBoundingClientRect()
+      if (box.bottom > over.top + 1 && box.top < over.bottom - 1 && box.right > over.left && box.left < over.right) found.push(`${name(leaf)} lies under ${bar.className}`)
+    }
+  }
+  for (const element of page.querySelectorAll<HTMLElement>('wx-button, [role=button], [role=link]')) {
+    const box = element.getBoundingClientRect()
+    if (fixedOf(element) && box.height > 0 && box.bottom > innerHeight - safeAreaBottom + 1) found.push(`${name(element)} reaches into the phone's own bar`)
+  }
+  return found
+}
+
+/** Pictures that are shown in another shape than their own, by more than 15 %. */
+export function measureImages(): string[] {
+  return [...document.querySelectorAll<HTMLImageElement>('.phone-page:not([hidden]) wx-page wx-image img')].flatMap((image) => {
+    const { width, height } = image.getBoundingClientRect()
+    if (getComputedStyle(image).objectFit !== 'fill' || width === 0 || image.naturalWidth === 0) return []
+    const off = Math.abs((width / height) / (image.naturalWidth / image.naturalHeight) - 1)
+    return off > 0.15 ? [`${image.src} is off by ${Math.round(off * 100)} %`] : []
+  })
 }

@@ -8,15 +8,14 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import automator from 'miniprogram-automator'
 import { launchHeadlessBrowser } from '../../simulator/browser'
 import './automator-pace.cjs'
 import { chapters, type Chapter, type SceneState } from './album'
-import { Backstage } from './backstage'
 import { drawContactSheet } from './contact-sheet'
 import { drawDesk } from './desk-pictures'
+import { openStage } from './open-stage'
 import { PICTURES } from './pictures'
-import { Stage } from './stage'
+import type { Stage } from './stage'
 import { passDevice, PASSES, VARIANTS, type Pass, type Variant } from './variants'
 import { startSimulatorProcess } from './wallet'
 
@@ -80,22 +79,15 @@ async function seededData(): Promise<string> {
 
 /** Takes work from the queue, with a simulator of its own, until there is no more. */
 async function drawAll(queue: Work[], variants: Variant[], seeded: string, failures: string[]): Promise<void> {
-  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'screenshots-'))
-  fs.cpSync(seeded, data, { recursive: true })
-  const simulator = await startSimulatorProcess({ data })
+  const { stage, close } = await openStage(seeded)
   try {
-    const miniProgram = await automator.connect({ wsEndpoint: simulator.automator })
-    await miniProgram.currentPage()
-    const stage = new Stage(miniProgram, new Backstage(simulator.desk), passDevice('plain'))
     for (let work = queue.shift(); work; work = queue.shift()) {
       const { pass, chapter } = work
       await drawChapter(stage, work, variants.filter((variant) => variant.pass === pass), failures)
       console.log(`${chapter.name}, ${pass}`)
     }
-    miniProgram.disconnect()
   } finally {
-    await simulator.stop()
-    fs.rmSync(data, { recursive: true, force: true })
+    await close()
   }
 }
 
