@@ -70,6 +70,21 @@ export function forgetAccount(): void {
   } catch (error) {
     console.error('storage cannot be cleared', error)
   }
+  forgetFiles()
+}
+
+/** What the app itself wrote is an export of somebody's data. */
+function forgetFiles(): void {
+  try {
+    const files = wx.getFileSystemManager()
+    for (const name of files.readdirSync(wx.env.USER_DATA_PATH)) {
+      const path = `${wx.env.USER_DATA_PATH}/${name}`
+      // WeChat keeps its own logs there, in a folder.
+      if (!(files.statSync(path) as WechatMiniprogram.Stats).isDirectory()) files.unlinkSync(path)
+    }
+  } catch (error) {
+    console.error('files cannot be cleared', error)
+  }
 }
 
 function ownerOf(key: string): string | undefined {

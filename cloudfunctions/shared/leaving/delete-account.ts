@@ -81,8 +81,8 @@ function givenUp(account: Account, now: number) {
   return postAdjustment(account, `deletion:${account._id}`, parts, { reason: '注销账户，放弃剩余余额', by: 'user', cause: 'deletion' }, now)
 }
 
-/** Consents stay, as the proof that they were given; they say nothing about who gave them. */
-function withoutPerson(account: Account, now: number): Account {
+/** Consents stay, as the proof that they were given; they say nothing about who gave them. Nobody is left to be told of anything. */
+function withoutPerson({ notices: _notices, askedOnDay: _askedOnDay, ...account }: Account, now: number): Account {
   return {
     ...account,
     openid: `deleted:${account._id}`,

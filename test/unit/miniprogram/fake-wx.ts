@@ -1,6 +1,8 @@
 /** The little of `wx` that the services use, for tests: storage in memory, replies given by the test. */
 export interface FakeWx {
   storage: Map<string, unknown>
+  /** What the app wrote, by path. */
+  files: Map<string, string>
   /** Every cloud call so far. */
   calls: { route: string; input: unknown }[]
   /** Answers a cloud call: an envelope, or a rejection as the platform gives it. */
@@ -17,6 +19,7 @@ export function installFakeWx(): FakeWx {
   jest.resetModules()
   const fake: FakeWx = {
     storage: new Map(),
+    files: new Map(),
     calls: [],
     reply: (route) => { throw new Error(`no reply for ${route}`) },
     pay: () => Promise.resolve({ errMsg: 'requestPayment:ok' }),
@@ -38,6 +41,16 @@ export function installFakeWx(): FakeWx {
     setStorageSync: (key: string, value: unknown) => { fake.storage.set(key, structuredCloneOf(value)) },
     removeStorageSync: (key: string) => { fake.storage.delete(key) },
     getStorageInfoSync: () => ({ keys: [...fake.storage.keys()] }),
+    env: { USER_DATA_PATH: 'wxfile://usr' },
+    getFileSystemManager: () => ({
+      readdirSync: (folder: string) => [...fake.files.keys()].map((path) => path.slice(folder.length + 1)),
+      statSync: () => ({ isDirectory: () => false }),
+      unlinkSync: (path: string) => { fake.files.delete(path) },
+      writeFile({ filePath, data, success }: { filePath: string; data: string; success?: () => void }) {
+        fake.files.set(filePath, data)
+        success?.()
+      },
+    }),
   }
   Object.assign(globalThis, { wx })
   return fake
