@@ -53,7 +53,7 @@ function chineseTime(at: number): string {
 
 /** On one line, never empty, and never through the middle of a character. */
 function clipped(text: string, limit: number): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+  const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
   if (line === '') return '-'
   if (line.length <= limit) return line
   let kept = ''
@@ -61,5 +61,5 @@ function clipped(text: string, limit: number): string {
     if (kept.length + character.length > limit - 1) break
     kept += character
   }
-  return `${kept}…`
+  return `${kept.trimEnd()}…`
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../../cloudfunctions/shared/app-error'
 import { databaseOn } from '../../../cloudfunctions/shared/platform/database/database-on'
 import { keyedHash } from '../../../cloudfunctions/shared/platform/hash'
 import { createLog } from '../../../cloudfunctions/shared/platform/log'
+import type { Message, MessageReply } from '../../../cloudfunctions/shared/notice/notice-gateway'
 import type { PaymentGateway, PaymentReport } from '../../../cloudfunctions/shared/recharge/payment-gateway'
 import type { RefundGateway, RefundRequest } from '../../../cloudfunctions/shared/refund/refund-gateway'
 import { servicesOn, type UserServices } from '../../../cloudfunctions/shared/services'
@@ -31,6 +32,10 @@ export class TestWallet {
   /** Given instead of any answer about a code. */
   phonesDown: string | null = null
   #phoneCodes = 0
+  /** Subscribe messages that were sent, the latest last. */
+  readonly notices: Message[] = []
+  /** Instead of taking a message. */
+  noticeReply: MessageReply = { kind: 'taken' }
   readonly services: UserServices
 
   constructor() {
@@ -41,6 +46,12 @@ export class TestWallet {
       ...servicesOn(database, {
         pay: this.pay,
         files: this.files,
+        messages: {
+          send: async (message) => {
+            this.notices.push(message)
+            return this.noticeReply
+          },
+        },
         clock: () => this.now,
         random: { id: () => (ids += 1).toString(16).padStart(32, '0'), code: () => String(716_253 + this.messages.length) },
         hash,

@@ -80,6 +80,9 @@ fields['invoice.request'] = {
   email: ['', 'x', 'a@b', 'a b@example.com', 1, null, undefined, ...operators],
   client_token: ['short', 'x'.repeat(65), 'has blank', 1, null, undefined, ...operators],
 }
+fields['notice.allow'] = {
+  kinds: [[], ['spam'], ['recharged', { $inc: 5 }], Array(5).fill('recharged'), 'recharged', null, undefined, ...operators],
+}
 for (const route of ['recharge.list', 'expense.list', 'statement.list'] as const) {
   fields[route] = {
     page: [0, -1, 1.5, '1', NaN, 1e12, null, [1], ...operators],
@@ -102,6 +105,7 @@ const valid: Record<Route, Record<string, unknown>> = {
   'agreement.accept': { agreement_version: '2026-11-23' },
   'mobile.change': { mobile: '13700000001', code: '123456' },
   'mobile.change.phone': { phone_code: 'no-such-phone-code' },
+  'notice.allow': { kinds: ['recharged'] },
   recharge: { account: 5_000, client_token: 'token-0123456789' },
   'recharge.verify': { out_trade_no: 'x' },
   'recharge.list': { page: 1, size: 20 },

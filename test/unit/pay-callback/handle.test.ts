@@ -135,7 +135,7 @@ describe('the timer', () => {
     wallet.now += 3 * 86_400_000
     expect(await reconcile(wallet.services, callerOf(null, 'wx_trigger'))).toEqual({
       ok: true, sessions: { looked: 0, over: 0, failed: 0 }, orders: { looked: 1, credited: 1, closed: 0, failed: 0 },
-      refunds: { looked: 0, refunded: 0, returned: 0, failed: 0 }, captchasRemoved: 4, noncesRemoved: 0, chores: {},
+      refunds: { looked: 0, refunded: 0, returned: 0, failed: 0 }, captchasRemoved: 4, noncesRemoved: 0, noticesRemoved: 0, chores: {},
     })
     expect(await balance()).toBe(5_500)
   })
