@@ -36,6 +36,8 @@ describe('a long history', () => {
 
   /** The demo person opens the wallet and goes to the history. */
   async function openHistory(tab: 'recharges' | 'expenses'): Promise<void> {
+    // What the test before looked at is remembered, and would be looked at again.
+    await wallet.miniProgram.callWxMethod('removeStorage', { key: 'wallet.historyChoice' })
     await wallet.backstage.setUser(DEMO_PERSON)
     await screen.find('#balance')
     await wallet.miniProgram.switchTab('/pages/history/history')

@@ -64,7 +64,7 @@ export class HistoryReader {
 
   /** Shows what was chosen, as it is known and as the server says where that is old. */
   async show(): Promise<void> {
-    const known = this.lists[this.kind] ?? this.keptList()
+    const known = this.knownList()
     this.incoming = null
     if (known === undefined) {
       // Rows of another time range stay until those of this one are there.
@@ -150,6 +150,14 @@ export class HistoryReader {
       ...troubleView(toAppError(thrown)),
       ...(known === undefined ? { screen: 'failed' } : { updatedText: updatedText(known, nowMs()) }),
     })
+  }
+
+  /** Nobody is told that there is nothing, as long as there may be something now. */
+  private knownList(): HistoryList | undefined {
+    const known = this.lists[this.kind] ?? this.keptList()
+    if (known === undefined || !known.old || known.height > 0) return known
+    delete this.lists[this.kind]
+    return undefined
   }
 
   /** The first page that an earlier launch has left, of a list over all time. */
