@@ -156,7 +156,7 @@ async function assemble(
       users.announce()
       folder.renew()
       phones.startAnew()
-      feed.changed('sms', 'payments', 'database', 'timers', 'codes', 'files')
+      feed.changed('sms', 'payments', 'database', 'timers', 'codes', 'files', 'messages')
       void machines.startAnew()
     },
   })

@@ -9,6 +9,17 @@ export interface Environment {
   httpAccess?: HttpAccess[]
   /** Rules of cloud storage for clients. Without them the platform's own: all read, who uploaded writes. */
   storageRules?: StorageRules
+  /** 消息推送 by functions. None unless it is there. */
+  messagePush?: MessagePush[]
+}
+
+/** Messages of WeChat that go to a function: one function for each pair of type and event. */
+export interface MessagePush {
+  /** `event`, `text` … */
+  msgType: string
+  /** Only with the type `event`. */
+  event?: string
+  function: string
 }
 
 /** `true`, `false` or an expression over `auth.openid`, `resource.openid`, `resource.path`, `now`; missing: false. */

@@ -12,6 +12,7 @@ import { lastingVariables } from './functions/variables'
 import { checkHttpAccess } from './http-access/routes'
 import { HttpAccessService } from './http-access/service'
 import { LogBook } from './logs'
+import { MessagePushService } from './message-push/service'
 import { OpenApiService } from './openapi/service'
 import { PayService } from './pay/service'
 import { CloudServer } from './server'
@@ -25,7 +26,10 @@ export type { Caller } from './caller'
 export type { CollectionSettings, Environment, FunctionSettings, HttpAccess } from './environment'
 export { ClientError } from './functions/failures'
 export type { FunctionHost } from './functions/host'
+export { NotMapped } from './message-push/service'
+export type { MessagePushService, Pushed } from './message-push/service'
 export type { LogBook, LogEntry, LogKind } from './logs'
+export type { SubscribeMessage } from './openapi/subscribe-messages'
 export type { OpenApiService } from './openapi/service'
 export type { BillDifference } from './pay/bill-differences'
 export type { PayApi, PayFault } from './pay/faults'
@@ -69,6 +73,7 @@ export interface LocalCloud {
   sms: SmsService
   openapi: OpenApiService
   storage: StorageService
+  messagePush: MessagePushService
   timers: TimerService
   logs: LogBook
   /** wx.cloud.callFunction. @throws ClientError with errCode and errMsg */
@@ -134,7 +139,8 @@ async function assemble(
   const timers = new TimerService(functions, clock, logs)
   opened.unshift(timers)
   const sms = new SmsService(now, logs)
-  const openapi = new OpenApiService({ appid, now, logs, permissions: (name) => functions.definition(name)?.openapi })
+  const messagePush = new MessagePushService({ appid, mappings: environment.messagePush, functions, now, logs })
+  const openapi = new OpenApiService({ appid, dataDir, now, logs, permissions: (name) => functions.definition(name)?.openapi })
   if (options.clock === undefined) opened.push(clock)
   database.onScan((scan) => logs.add({ kind: 'warning', name: 'scan without an index', message: JSON.stringify(scan) }))
 
@@ -150,7 +156,7 @@ async function assemble(
   opened.unshift(http)
 
   return {
-    url, httpUrl: http.url, clock, database, functions, pay, sms, openapi, storage, timers, logs, close,
+    url, httpUrl: http.url, clock, database, functions, pay, sms, openapi, storage, messagePush, timers, logs, close,
     callFunction: (call) => callFromClient(functions, environment.functionRules, appid, call),
     sdkEnvironment: () => lastingVariables(names, '', functionEnv),
     async reset() {

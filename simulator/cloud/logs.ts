@@ -1,4 +1,4 @@
-export type LogKind = 'function' | 'console' | 'database' | 'pay' | 'sms' | 'openapi' | 'timer' | 'http' | 'storage' | 'warning'
+export type LogKind = 'function' | 'console' | 'database' | 'pay' | 'sms' | 'openapi' | 'timer' | 'http' | 'storage' | 'message' | 'warning'
 
 export interface LogEntry {
   /** Counts up from 1 over all kinds. */

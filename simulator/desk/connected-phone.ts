@@ -83,6 +83,8 @@ export class ConnectedPhone {
     answer('scan.codes', () => codes())
     answer('subscribe.record', ({ answers }) => {
       this.phones.subscriptions.push({ openid: this.openid, answers })
+      cloud.openapi.messages.answered(this.openid, answers)
+      this.phones.changed('messages')
       return {}
     })
   }

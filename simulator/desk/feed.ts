@@ -3,7 +3,7 @@ import type { LocalCloud, LogEntry } from '../cloud'
 import type { Phones } from './phones'
 
 /** A part of what the desk shows. */
-export type Topic = 'state' | 'sms' | 'payments' | 'database' | 'timers' | 'codes' | 'machines' | 'files'
+export type Topic = 'state' | 'sms' | 'payments' | 'database' | 'timers' | 'codes' | 'machines' | 'files' | 'messages'
 
 /** Changes within this time are told together. */
 const GATHER_MS = 50
@@ -11,9 +11,10 @@ const GATHER_MS = 50
 const TOPICS_OF_LOG: Partial<Record<LogEntry['kind'], Topic[]>> = {
   sms: ['sms'],
   pay: ['payments'],
-  openapi: ['codes'],
+  openapi: ['codes', 'messages'],
   timer: ['timers'],
   storage: ['files'],
+  message: ['messages'],
   // Functions write; each of their requests to the database would be too often to say so.
   function: ['database'],
 }

@@ -22,7 +22,7 @@ export interface PhonesParts {
 }
 
 /** What of the desk a change concerns. */
-export type PhonesChange = 'state' | 'payments'
+export type PhonesChange = 'state' | 'payments' | 'messages'
 
 const MAIN_ENTRY: LaunchOptions = { path: '', query: {}, scene: 1001 }
 

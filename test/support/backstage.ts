@@ -41,6 +41,16 @@ export interface MachineSwitches {
   ignoresStop: boolean
 }
 
+/** A subscribe message that reached somebody. */
+export interface ReceivedMessage {
+  at: number
+  openid: string
+  templateId: string
+  page: string
+  data: Record<string, string>
+  state: string
+}
+
 /** A file in cloud storage. */
 export interface StoredFile {
   path: string
@@ -76,6 +86,23 @@ export class Backstage {
 
   /** What the phone did without a trace on the screen, oldest first: vibrateShort, reportEvent, setClipboardData, makePhoneCall, shareFileMessage. */
   effects = (phone = 'automator'): Promise<{ at: number; api: string; detail: Record<string, unknown> }[]> => this.get(`/phones/${phone}/effects`)
+
+  /** The phone number's button has quota, or fails with errno 1400001. */
+  setPhoneNumberQuota = (quota: boolean): Promise<unknown> => this.post('/phone-number', { quota })
+
+  /** The next calls of an open API fail with WeChat's number. */
+  failOpenApi = (api: 'phonenumber.getPhoneNumber' | 'subscribeMessage.send' | 'wxacode.getUnlimited', errcode: number, times = 1): Promise<unknown> =>
+    this.post('/open-api/fail', { api, errcode, times })
+
+  /** Subscribe messages that people received, oldest first. */
+  messages = (): Promise<ReceivedMessage[]> => this.get('/messages')
+
+  /** Somebody allows messages of a template without the phone in hand. */
+  allowMessages = (openid: string, templateId: string, times = 1): Promise<unknown> => this.post('/subscriptions', { openid, templateId, times })
+
+  /** WeChat tells the mapped function something, e.g. `{ Event: 'user_authorization_revoke', OpenID, RevokeInfo: '8' }`. */
+  pushMessage = (event: Record<string, unknown>): Promise<{ function: string; event: Record<string, unknown>; result?: unknown; failure?: string }> =>
+    this.post('/message-push', { event })
 
   /** Files in cloud storage. */
   files = (): Promise<StoredFile[]> => this.get('/files')

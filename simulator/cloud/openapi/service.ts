@@ -4,7 +4,9 @@ import { CloudError, notEmulated } from '../errors'
 import type { LogBook } from '../logs'
 import { OpenApiFailure } from './failure'
 import { decodeRequest, encodeResponse } from './messages'
+import { OpenApiFaults } from './faults'
 import { PhoneNumbers } from './phone-number'
+import { SubscribeMessages } from './subscribe-messages'
 import { makeCode } from './wxacode'
 import type { MiniProgramCode } from './wxacode'
 
@@ -15,6 +17,7 @@ const ILLEGAL_SOURCE = -604104
 
 export interface OpenApiServiceOptions {
   appid: string
+  dataDir: string
   now: () => number
   logs: LogBook
   /** Open APIs that a function's config.json permits; undefined for an unknown function. */
@@ -23,12 +26,15 @@ export interface OpenApiServiceOptions {
 
 /** `cloud.openapi` of the functions. */
 export class OpenApiService {
+  readonly messages: SubscribeMessages
+  readonly faults = new OpenApiFaults()
   private readonly phoneNumbers: PhoneNumbers
   private readonly made: MiniProgramCode[] = []
   private pages: string[] | null = null
 
   constructor(private readonly options: OpenApiServiceOptions) {
     this.phoneNumbers = new PhoneNumbers(options.now, options.appid)
+    this.messages = new SubscribeMessages(options.dataDir, options.now)
   }
 
   /** What wx.login gives the Mini Program. Functions know the caller without it, so nothing takes it in exchange. */
@@ -36,8 +42,9 @@ export class OpenApiService {
     return `0${randomBytes(16).toString('hex').slice(1)}`
   }
 
-  /** What `<button open-type="getPhoneNumber">` gives the Mini Program: for 5 minutes and one use. */
+  /** What `<button open-type="getPhoneNumber">` gives the Mini Program: for 5 minutes and one use. @throws NoQuota */
   phoneNumberCode(openid: string): string {
+    this.faults.checkQuota()
     return this.phoneNumbers.code(openid)
   }
 
@@ -53,6 +60,7 @@ export class OpenApiService {
   /** Pages of the Mini Program, so that a code for a missing page is refused. Not checked before this is called. */
   setPages(pages: string[]): void {
     this.pages = pages
+    this.messages.setPages(pages)
   }
 
   /** Mini Program codes made since the cloud started, oldest first. */
@@ -76,6 +84,7 @@ export class OpenApiService {
       Object.entries(request.parameters).map(([name, value]) => [name, JSON.parse(value.toString()) as unknown]),
     )
     try {
+      this.faults.strike(api)
       const answer = this.answer(api, parameters)
       this.log(api, true, token, 'ok')
       if (Buffer.isBuffer(answer)) return encodeResponse({ body: answer, contentType: 'image/png' })
@@ -89,6 +98,8 @@ export class OpenApiService {
 
   reset(): void {
     this.phoneNumbers.reset()
+    this.messages.reset()
+    this.faults.reset()
     this.made.length = 0
   }
 
@@ -96,6 +107,8 @@ export class OpenApiService {
     switch (api) {
       case 'phonenumber.getPhoneNumber':
         return this.phoneNumbers.get(parameters)
+      case 'subscribeMessage.send':
+        return this.messages.send(parameters)
       case 'wxacode.getUnlimited': {
         const { code, png } = makeCode(parameters, this.pages)
         this.made.push(code)

@@ -4,7 +4,7 @@ import type { LogKind } from '../../cloud'
 import type { DeskParts } from './parts'
 import { bodyOf, checked, Fields, parseJson, queryOf, Refusal } from './request'
 
-const KINDS: readonly LogKind[] = ['function', 'console', 'database', 'pay', 'sms', 'openapi', 'timer', 'http', 'storage', 'warning']
+const KINDS: readonly LogKind[] = ['function', 'console', 'database', 'pay', 'sms', 'openapi', 'timer', 'http', 'storage', 'message', 'warning']
 const MOST_DOCUMENTS = 1000
 
 const Count = (most: number) => v.pipe(v.string(), v.regex(/^\d+$/, 'a whole number'), v.transform(Number), v.maxValue(most))

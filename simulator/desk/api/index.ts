@@ -6,6 +6,7 @@ import type { DeskParts } from './parts'
 import { paymentsApi } from './payments'
 import { phonesApi } from './phones'
 import { Refusal } from './request'
+import { wechatApi } from './wechat'
 import { worldApi } from './world'
 
 export type { DeskParts } from './parts'
@@ -28,6 +29,8 @@ export function deskApi(parts: DeskParts): Hono {
     problems: phones.problems,
     /** Whether the project has machines. */
     machines: machines.isThere,
+    /** Whether the button for the phone number has quota. */
+    phoneNumberQuota: cloud.openapi.faults.phoneNumberQuota,
   }))
   api.post('/reset', async (context) => {
     await reset()
@@ -35,6 +38,7 @@ export function deskApi(parts: DeskParts): Hono {
   })
   api.route('/', phonesApi(parts))
   api.route('/', worldApi(parts))
+  api.route('/', wechatApi(parts))
   api.route('/payments', paymentsApi(parts))
   api.route('/machines', machinesApi(parts))
   api.route('/', cloudApi(parts))

@@ -84,7 +84,6 @@ export function phonesApi({ phones, users, codes, changed }: DeskParts): Hono {
     return context.json({})
   })
   api.get('/phones/:name/effects', (context) => context.json(phones.named(context.req.param('name'))?.effects ?? []))
-  api.get('/subscriptions', (context) => context.json(phones.subscriptions))
 
   api.get('/codes', (context) => context.json(codes.list()))
   api.post('/codes', async (context) => {

@@ -53,7 +53,7 @@ describe('the examples of simulator/README.md', () => {
   })
 
   it('name each route that there is', () => {
-    const routes = ['request', 'phones', 'world', 'payments', 'machines', 'cloud', 'index'].flatMap((name) => {
+    const routes = ['request', 'phones', 'world', 'wechat', 'payments', 'machines', 'cloud', 'index'].flatMap((name) => {
       const source = fs.readFileSync(path.resolve(__dirname, `../../../simulator/desk/api/${name}.ts`), 'utf8')
       const prefix = ['payments', 'machines'].includes(name) ? `/${name}` : ''
       return [...source.matchAll(/api\.(get|post|patch|delete)\('([^']+)'/g)].map(([, method = '', route = '']) => ({
