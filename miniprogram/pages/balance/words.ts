@@ -95,7 +95,7 @@ export const words = inLanguage({
       principal: 'Paid in',
       bonus: 'Bonus',
       recharge: 'Top up',
-      scan: 'Scan to use',
+      scan: 'Scan',
       recent: 'Recent',
       monthUsed: 'This month',
       empty: 'Nothing yet. Every top-up and use will be listed here.',

@@ -28,7 +28,10 @@ export function filterSheet(filter: TimeFilter, nowMs: number): FilterSheet {
 /** What was chosen, or why it cannot be. */
 export function chosenFilter({ filterKind: kind, fromDay: from, toDay: to }: Pick<FilterSheet, 'filterKind' | 'fromDay' | 'toDay'>): TimeFilter | string {
   if (kind !== 'custom') return { kind }
-  return to < from ? words.reversed : { kind, from, to }
+  if (to < from) return words.reversed
+  const month = from.slice(0, 7)
+  const [first, last] = daysOf(month)
+  return from === first && to === last ? { kind: 'calendar', month } : { kind, from, to }
 }
 
 /** What the page says of the filter in force. */

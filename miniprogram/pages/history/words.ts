@@ -76,7 +76,7 @@ export const words = inLanguage({
       noUseText: 'Each use will be here with its place, time and how the fee came about.',
       allTime: 'Show all time',
       goRecharge: 'Top up',
-      scan: 'Scan to use',
+      scan: 'Scan a machine',
       byMonth: 'By month',
       clearFilter: 'Clear filter',
       chooseTime: 'Choose a time',
@@ -102,7 +102,7 @@ export const words = inLanguage({
       correction: 'corrected',
       refund: 'refunded',
     },
-    recharges: (count) => String(count),
+    recharges: (count) => `${count} ${count === 1 ? 'top-up' : 'top-ups'}`,
     uses: (count) => `${count} ${count === 1 ? 'use' : 'uses'}`,
   },
 })

@@ -1,5 +1,8 @@
 import { inLanguage } from '../../../services/language'
 
+const topUps = (count: number): string => `${count} ${count === 1 ? 'top-up' : 'top-ups'}`
+const uses = (count: number): string => `${count} ${count === 1 ? 'use' : 'uses'}`
+
 export const words = inLanguage({
   zh: {
     page: {
@@ -23,10 +26,10 @@ export const words = inLanguage({
       nothing: { recharge: 'No top-ups in the last 12 months', expense: 'No uses in the last 12 months', all: 'Nothing in the last 12 months' },
     },
     failed: (why) => `${why}. Tap to try again`,
-    recharged: (amount, count) => `${amount} · ${count}`,
-    spent: (amount, count) => `${amount} · ${count}×`,
-    spentOfAll: (amount, count) => `spent ${amount} · ${count}×`,
-    rechargedAloud: (month, amount, count) => `${month}, ${amount} in, ${count} ${count === 1 ? 'top-up' : 'top-ups'}`,
-    spentAloud: (month, amount, count) => `${month}, ${amount} spent, ${count} ${count === 1 ? 'use' : 'uses'}`,
+    recharged: (amount, count) => `${amount} · ${topUps(count)}`,
+    spent: (amount, count) => `${amount} · ${uses(count)}`,
+    spentOfAll: (amount, count) => `spent ${amount} · ${uses(count)}`,
+    rechargedAloud: (month, amount, count) => `${month}, ${amount} in, ${topUps(count)}`,
+    spentAloud: (month, amount, count) => `${month}, ${amount} spent, ${uses(count)}`,
   },
 })

@@ -18,6 +18,12 @@ describe('the time filter', () => {
     expect(filterSheet({ kind: 'calendar', month: '2026-02' }, NOW_MS)).toMatchObject({ filterKind: 'custom', fromDay: '2026-02-01', toDay: '2026-02-28' })
   })
 
+  it('names the days of a whole month as that month', () => {
+    const days = { filterKind: 'custom' as const, fromDay: '2026-02-01', toDay: '2026-02-28' }
+    expect(chosenFilter(days)).toEqual({ kind: 'calendar', month: '2026-02' })
+    expect(chosenFilter({ ...days, toDay: '2026-03-31' })).toMatchObject({ kind: 'custom' })
+  })
+
   it('is said where it leaves something out', () => {
     expect(filterView(ALL, NOW_MS)).toMatchObject({ filterText: '全部时间', filtered: false, chosenMonth: '' })
     expect(filterView({ kind: 'quarter' }, NOW_MS)).toMatchObject({ filtered: true, filteredText: '已筛选：近三月', chosenMonth: '' })
