@@ -1,25 +1,38 @@
 import { account, onAccount, refresh, refreshIfOld, signOut } from '../../services/account'
 import { fontScale } from '../../services/display'
 import { errorText } from '../../services/error-text'
+import { titlePage } from '../../services/language'
 import { goSignIn, openDocument, openHistory, openRefund, type DocumentName } from '../../services/navigation'
+import { titleTabs } from '../../services/tab-bar'
 import { changes } from '../../utils/changes'
+import { words } from './words'
+
+type NameEvent = WechatMiniprogram.TouchEvent<WechatMiniprogram.IAnyObject, WechatMiniprogram.IAnyObject, { name: DocumentName }>
+type PageEvent = WechatMiniprogram.TouchEvent<WechatMiniprogram.IAnyObject, WechatMiniprogram.IAnyObject, { page: string }>
 
 Page({
   data: {
+    t: words.page,
     fontScale: 1,
     screen: 'loading' as 'loading' | 'failed' | 'guest' | 'deleted' | 'account',
     failureText: '',
     retrying: false,
     name: '',
     mobile: '',
+    /** Empty: none, or it cannot be shown. */
+    avatarUrl: '',
     servicePhone: '',
     leaving: false,
   },
 
   unsubscribe: null as (() => void) | null,
+  /** The picture that WeChat could not show: an icon stands for it. */
+  brokenUrl: '',
 
   onLoad() {
     this.setData({ ...this.view(), fontScale: fontScale() })
+    titlePage(words.title)
+    titleTabs()
     this.unsubscribe = onAccount(() => this.paint())
   },
 
@@ -46,6 +59,15 @@ Page({
     goSignIn('balance')
   },
 
+  onProfile() {
+    void wx.navigateTo({ url: '/pages/profile/profile' })
+  },
+
+  onAvatarError() {
+    this.brokenUrl = this.data.avatarUrl
+    this.paint()
+  },
+
   onHistory() {
     openHistory('all')
   },
@@ -54,7 +76,13 @@ Page({
     openRefund()
   },
 
-  onDocument(event: WechatMiniprogram.TouchEvent<WechatMiniprogram.IAnyObject, WechatMiniprogram.IAnyObject, { name: DocumentName }>) {
+  /** A page of its own subpackage, named after its folder. */
+  onPage(event: PageEvent) {
+    const { page } = event.currentTarget.dataset
+    void wx.navigateTo({ url: `/pages/${page}/${page}` })
+  },
+
+  onDocument(event: NameEvent) {
     openDocument(event.currentTarget.dataset.name)
   },
 
@@ -70,9 +98,11 @@ Page({
     this.setData({ leaving: false })
   },
 
-  onLeave() {
+  async onLeave() {
     signOut()
     this.setData({ leaving: false })
+    // The other pages hold what they showed: none of them stays.
+    await wx.reLaunch({ url: '/pages/mine/mine' })
   },
 
   paint() {
@@ -82,6 +112,7 @@ Page({
 
   view() {
     const { view, error } = account()
+    const avatarUrl = view?.user?.head_img_url ?? ''
     return {
       screen: view === null ? (error === null ? 'loading' as const : 'failed' as const)
         : view.user !== null ? 'account' as const
@@ -89,6 +120,7 @@ Page({
       failureText: error === null ? '' : errorText(error),
       name: view?.user?.nike_name ?? '',
       mobile: view?.user?.mobile ?? '',
+      avatarUrl: avatarUrl === this.brokenUrl ? '' : avatarUrl,
       servicePhone: view?.settings.service_phone ?? '',
     }
   },

@@ -44,8 +44,9 @@ export function installFakeWx(): FakeWx {
     env: { USER_DATA_PATH: 'wxfile://usr' },
     getFileSystemManager: () => ({
       readdirSync: (folder: string) => [...fake.files.keys()].map((path) => path.slice(folder.length + 1)),
-      statSync: () => ({ isDirectory: () => false }),
+      statSync: (path: string) => ({ isDirectory: () => false, size: fake.files.get(path)?.length ?? 0 }),
       unlinkSync: (path: string) => { fake.files.delete(path) },
+      unlink: ({ filePath }: { filePath: string }) => { fake.files.delete(filePath) },
       writeFile({ filePath, data, success }: { filePath: string; data: string; success?: () => void }) {
         fake.files.set(filePath, data)
         success?.()
