@@ -13,6 +13,7 @@ const properties = {
   appParameter: '', phoneNumberNoQuotaToast: true, activityType: 0, entrancePath: '', needShowEntrance: true,
 }
 
+const AGREE = 'agreePrivacyAuthorization'
 const REFLECTED = ['type', 'size', 'plain', 'disabled', 'loading'] as const
 
 export type ButtonData = typeof properties
@@ -56,7 +57,10 @@ export class Button extends BuiltIn<ButtonData> implements Control {
     if (disabled) return
     if (formType === 'submit') formAround(this.component)?.submit(this.component)
     else if (formType === 'reset') formAround(this.component)?.reset(this.component)
-    for (const type of openType.split('|').filter(Boolean)) void this.#open(type)
+    // Both of one press: what asks for the agreement to the privacy contract finds it given.
+    const types = new Set(openType.split('|').filter(Boolean))
+    if (types.delete(AGREE)) void this.#open(AGREE)
+    for (const type of types) void this.#open(type)
   }
 
   async #open(type: string): Promise<void> {

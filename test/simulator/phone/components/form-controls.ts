@@ -43,6 +43,14 @@ describe('button', () => {
     })
   })
 
+  it('agrees to the privacy contract and asks for the number by one press', async () => {
+    await answer('phoneNumber.code', '() => ({ code: "abc" })')
+    await phone.render('<button id="b" open-type="getPhoneNumber|agreePrivacyAuthorization" bindgetphonenumber="log">登录</button>')
+    await phone.tap('#b')
+    await press('phone-number', 'allow')
+    expect((await phone.waitForEvent('getphonenumber')).detail).toEqual({ code: 'abc', errMsg: 'getPhoneNumber:ok' })
+  })
+
   it('asks the page what to share', async () => {
     await phone.render('<button id="b" open-type="share" data-key="7">share</button>', {
       page: `{ onShareAppMessage(options) { this.setData({ asked: { from: options.from, key: options.target.dataset.key } }); return { title: '充值卡', path: '/pages/index?a=1' } } }`,
