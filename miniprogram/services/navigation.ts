@@ -1,8 +1,8 @@
 import type { EntrySource } from './entry'
 import type { StatementKind } from './statement'
 
-/** Where sign-in leads on: the page that asked for it. */
-export type SignInGoal = 'balance' | 'recharge' | 'history' | 'refund' | 'device'
+/** Where sign-in leads on: the page that asked for it. `back`: it waits below, with all that it was opened with. */
+export type SignInGoal = 'balance' | 'recharge' | 'history' | 'refund' | 'device' | 'back'
 
 export function goSignIn(goal: SignInGoal): void {
   void wx.navigateTo({ url: `/pages/login/login?goal=${goal}` })
@@ -10,15 +10,27 @@ export function goSignIn(goal: SignInGoal): void {
 
 export function signInGoal(query: Record<string, string | undefined>): SignInGoal {
   const { goal } = query
-  return goal === 'recharge' || goal === 'history' || goal === 'refund' || goal === 'device' ? goal : 'balance'
+  const isKnown = goal === 'recharge' || goal === 'history' || goal === 'refund' || goal === 'device' || goal === 'back'
+  return isKnown ? goal : 'balance'
 }
 
 /** Leaves the sign-in page for what the user wanted in the first place. */
 export async function followGoal(goal: SignInGoal): Promise<void> {
   // Below the sign-in page the machine's page waits, with its code.
-  if (goal === 'device' && getCurrentPages().length > 1) await wx.navigateBack()
+  if ((goal === 'device' || goal === 'back') && getCurrentPages().length > 1) await wx.navigateBack()
   else if (goal === 'recharge' || goal === 'refund') await wx.redirectTo({ url: `/pages/${goal}/${goal}` })
   else await wx.switchTab({ url: goal === 'history' ? '/pages/history/history' : '/pages/balance/balance' })
+}
+
+/** Leaves the sign-in page without signing in: all that needs no account is there as before. */
+export async function leaveSignIn(): Promise<void> {
+  if (getCurrentPages().length > 1) await wx.navigateBack()
+  else await openBalance()
+}
+
+/** Where somebody signed in changes their number, or gives one to an account without. */
+export function openMobile(): void {
+  void wx.navigateTo({ url: '/pages/mobile/mobile' })
 }
 
 const DEVICE_PAGE = 'pages/device/device'
@@ -52,8 +64,9 @@ export async function openBalance(): Promise<void> {
 
 export type DocumentName = 'service' | 'privacy' | 'help'
 
+/** Help is a page of its own: it has ways to go on. */
 export function openDocument(name: DocumentName): void {
-  void wx.navigateTo({ url: `/pages/agreement/agreement?name=${name}` })
+  void wx.navigateTo({ url: name === 'help' ? '/pages/support/support' : `/pages/agreement/agreement?name=${name}` })
 }
 
 export function openRefund(): void {

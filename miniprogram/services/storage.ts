@@ -4,12 +4,16 @@ export interface Stored {
   account: import('../../cloudfunctions/shared/contract').CheckView
   /** A recharge of which nobody knows yet whether it was paid. */
   recharge: import('./payment').PendingRecharge
+  /** Fen that were paid with the last recharge. */
+  lastAmount: number
   /** When the next SMS code may be asked for, epoch ms. */
   captcha: { againAtMs: number; mobile: string }
   /** What the history showed last. */
   historyChoice: import('./statement-choice').StatementChoice
   /** The first pages of its lists, painted before the next ones arrive. */
   historyPages: import('./kept-pages').KeptPages
+  /** The title of the last invoice that was asked for. */
+  invoiceTitle: Omit<import('../pages/invoice/form').InvoiceForm, 'amount'>
   /** Set by log-out: until the next sign-in nothing of the account is shown or kept. */
   signedOut: true
 }
@@ -21,9 +25,11 @@ export interface Stored {
 const OWNERS: Record<keyof Stored, 'account' | 'sign-in' | 'phone'> = {
   account: 'phone',
   recharge: 'account',
+  lastAmount: 'account',
   captcha: 'sign-in',
   historyChoice: 'account',
   historyPages: 'account',
+  invoiceTitle: 'account',
   signedOut: 'phone',
 }
 
