@@ -3,6 +3,7 @@ import { account, adopt, outdate } from './account'
 import { call } from './api'
 import { newClientToken } from './client-token'
 import { AppError, isConnectionTrouble, toAppError } from './errors'
+import { tellWhenSlow } from './patience'
 import { load, save } from './storage'
 
 /** Waits between looks at a payment: at once, then rarer, ten seconds in all. */
@@ -23,17 +24,28 @@ export type RechargeOutcome =
   | { kind: 'pending'; recharge: PendingRecharge }
   /** The order was closed unpaid. */
   | { kind: 'closed'; recharge: PendingRecharge }
+  /** The order credits less than was shown, and WeChat Pay's sheet was not opened: the offer was had meanwhile. */
+  | { kind: 'repriced'; recharge: PendingRecharge }
+
+/** What was shown on the button. */
+export type WantedRecharge = Pick<PendingRecharge, 'payFen' | 'creditFen'>
+
+/** Told on the way. */
+export interface RechargeSteps {
+  /** The order takes long. */
+  slow(): void
+  /** WeChat's sheet is closed and the waiting begins. */
+  confirming(pending: PendingRecharge): void
+}
 
 /** One tap on 支付 has one token, also when the first try got no answer: the server then gives the same order. */
 let lastTry: { payFen: number; token: string } | null = null
 
-/**
- * Orders, pays and waits for the credit. `onConfirming` tells that WeChat's sheet is closed and the waiting begins.
- * Rejects with an AppError when no payment took place.
- */
-export async function recharge(payFen: number, onConfirming: (pending: PendingRecharge) => void): Promise<RechargeOutcome> {
-  const order = await placeOrder(payFen)
+/** Orders, pays and waits for the credit. Rejects with an AppError when no payment took place. */
+export async function recharge({ payFen, creditFen }: WantedRecharge, steps: RechargeSteps): Promise<RechargeOutcome> {
+  const order = await tellWhenSlow(placeOrder(payFen), steps.slow)
   const pending = { outTradeNo: order.out_trade_no, payFen: order.amount, creditFen: order.amount + order.bonus_amount }
+  if (pending.creditFen < creditFen) return { kind: 'repriced', recharge: pending }
   save('recharge', pending)
   const paid = await openSheet(order.payment)
   if (paid === 'cancelled') {
@@ -41,7 +53,7 @@ export async function recharge(payFen: number, onConfirming: (pending: PendingRe
     return { kind: 'cancelled' }
   }
   // The sheet's word is a hint either way: after "failed" one look settles it, after "paid" we wait for the credit.
-  onConfirming(pending)
+  steps.confirming(pending)
   const outcome = await look(pending, paid === 'failed' ? [0] : LOOK_AFTER_MS)
   if (paid === 'failed' && outcome.kind !== 'credited') {
     save('recharge', null)
@@ -66,6 +78,11 @@ export function pendingRecharge(): PendingRecharge | null {
   return null
 }
 
+/** Fen that this account paid last on this phone; null: none yet. */
+export function lastAmount(): number | null {
+  return load('lastAmount')
+}
+
 /** The user says that it was not paid, or does not want to hear of it: the server settles it anyway. */
 export function forgetPending(): void {
   save('recharge', null)
@@ -79,7 +96,8 @@ async function placeOrder(payFen: number): Promise<RechargeOrderView> {
     return order
   } catch (thrown) {
     const error = toAppError(thrown)
-    if (!isConnectionTrouble(error)) lastTry = null
+    // An order may stand although WeChat Pay did not answer.
+    if (!isConnectionTrouble(error) && error.code !== 'PAYMENT_UNAVAILABLE') lastTry = null
     throw error
   }
 }
@@ -115,6 +133,7 @@ function settle(pending: PendingRecharge, view: VerifyView): RechargeOutcome {
   const recharge = { outTradeNo: view.out_trade_no, payFen: view.amount, creditFen: view.amount + view.bonus_amount }
   if (view.state === 'pending') return { kind: 'pending', recharge: pending }
   save('recharge', null)
+  if (view.state === 'credited') save('lastAmount', view.amount)
   if (view.state === 'closed') return { kind: 'closed', recharge }
   adopt(view.user)
   outdate()

@@ -1,6 +1,7 @@
 import { nowMs } from './clock'
 import { readEntry } from './entry'
 import { openDevice } from './navigation'
+import { words } from './words/scan'
 
 /** Opens the camera and leads to the machine whose code it sees. */
 export async function scanMachine(): Promise<void> {
@@ -14,5 +15,5 @@ export async function scanMachine(): Promise<void> {
   }
   const entry = readEntry({ path: scanned.path || undefined, result: scanned.result }, nowMs())
   if (entry.kind === 'machine') await openDevice(entry.deviceCode)
-  else await wx.showToast({ title: entry.kind === 'damaged' ? '二维码不完整，读不出机器编号' : '这不是自助机器的二维码', icon: 'none' })
+  else await wx.showToast({ title: entry.kind === 'damaged' ? words.damaged : words.foreign, icon: 'none' })
 }

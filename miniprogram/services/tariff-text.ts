@@ -1,5 +1,6 @@
 import type { PlaceView, TariffView } from '../../cloudfunctions/shared/contract'
 import { shortYuanText, yuanText } from '../utils/money'
+import { words } from './words/tariff'
 
 export interface TariffLine {
   label: string
@@ -11,24 +12,24 @@ export function tariffLines(tariff: TariffView): TariffLine[] {
   const { bands, rate_account: rateFen, free_minutes: freeMinutes, day_cap_account: capFen } = tariff
   return [
     ...bands.map((band) => ({ label: `${band.from}–${endOf(band)}`, text: priceText(band.rate_account) })),
-    ...(bands.length > 0 ? [{ label: '其他时间', text: priceText(rateFen) }] : []),
-    ...(freeMinutes > 0 ? [{ label: '开始', text: `前 ${freeMinutes} 分钟免费` }] : []),
-    ...(capFen === null ? [] : [{ label: '封顶', text: `一次用机每天最多 ${shortYuanText(capFen)}` }]),
+    ...(bands.length > 0 ? [{ label: words.otherTimes, text: priceText(rateFen) }] : []),
+    ...(freeMinutes > 0 ? [{ label: words.start, text: words.freeMinutes(freeMinutes) }] : []),
+    ...(capFen === null ? [] : [{ label: words.cap, text: words.capText(shortYuanText(capFen)) }]),
   ]
 }
 
 /** `¥0.50 / 分钟`. */
 export function priceText(fenPerMinute: number): string {
-  return fenPerMinute === 0 ? '免费' : `${yuanText(fenPerMinute)} / 分钟`
+  return fenPerMinute === 0 ? words.free : words.perMinute(yuanText(fenPerMinute))
 }
 
 function endOf({ from, until }: TariffView['bands'][number]): string {
-  return until <= from ? `次日 ${until}` : until
+  return until <= from ? `${words.nextDay}${until}` : until
 }
 
 /** The part that tells one machine from another: `南山区 万象天地 B1`. */
 export function placeText({ area, location }: Pick<PlaceView, 'area' | 'location'>): string {
-  return `${area} ${location}`.trim() || '自助机器'
+  return `${area} ${location}`.trim() || words.machine
 }
 
 /** `广东省 深圳市`; a city that is a province is said once. */

@@ -1,5 +1,7 @@
 import type { CheckView } from '../../../cloudfunctions/shared/contract'
+import { maintenanceNote } from '../../services/maintenance'
 import { parseYuan, shortYuanText, yuanText } from '../../utils/money'
+import { words } from './words'
 
 /** `selected` of the custom amount. */
 export const CUSTOM = -1
@@ -19,35 +21,83 @@ export interface Choice {
   problem: string
 }
 
-const NOTHING: Choice = { payFen: 0, creditFen: 0, problem: '' }
-
-export function optionCards(view: CheckView): OptionCard[] {
-  return view.recharge_options.map((option) => ({
-    id: option.id,
-    payFen: option.pay_account,
-    bonusText: option.credit_account > option.pay_account ? `送 ${shortYuanText(option.credit_account - option.pay_account)}` : '',
-    disabled: option.credit_account > room(view),
-  }))
+/** What the form says of the account and of the limits. */
+export interface FormView {
+  screen: 'form' | 'disabled'
+  options: OptionCard[]
+  /** How much still fits under the balance cap. */
+  roomText: string
+  limitsText: string
+  /** Set when nothing more may be recharged: the balance is at its cap. */
+  fullText: string
+  balanceFen: number
+  /** Its owner took the mobile number back. */
+  noMobile: boolean
+  /** While something is to be said of a maintenance; nothing can be paid once it has begun. */
+  maintenanceTitle: string
+  maintenanceText: string
+  resting: boolean
 }
 
-/** The dearest habit first: the first option with a bonus, else the first that fits under the cap. */
-export function firstChoice(cards: readonly OptionCard[]): number {
-  const bonus = cards.findIndex((card) => card.bonusText !== '' && !card.disabled)
-  if (bonus >= 0) return bonus
-  const any = cards.findIndex((card) => !card.disabled)
-  return any >= 0 ? any : CUSTOM
+const NOTHING: Choice = { payFen: 0, creditFen: 0, problem: '' }
+
+export function formView(view: CheckView, nowMs: number): FormView {
+  const maintenance = maintenanceNote(view.settings.maintenance, nowMs)
+  return {
+    screen: view.user?.state === 'unused' ? 'disabled' : 'form',
+    options: optionCards(view),
+    roomText: roomText(view),
+    limitsText: limitsText(view),
+    fullText: fullText(view),
+    balanceFen: view.user?.balance_account ?? 0,
+    noMobile: view.user?.mobile === '',
+    maintenanceTitle: maintenance?.title ?? '',
+    maintenanceText: maintenance?.text ?? '',
+    resting: maintenance?.begun ?? false,
+  }
+}
+
+export function optionCards(view: CheckView): OptionCard[] {
+  return view.recharge_options.map(({ id, pay_account: payFen, credit_account: creditFen, first_only: isFirst }) => {
+    const bonus = isFirst ? words.firstBonus : words.bonus
+    return { id, payFen, bonusText: creditFen > payFen ? bonus(shortYuanText(creditFen - payFen)) : '', disabled: creditFen > room(view) }
+  })
+}
+
+/** What is chosen when the form opens, and what stands in the field of the custom amount. */
+export interface FirstChoice {
+  selected: number
+  custom: string
+}
+
+/** As the time before if it still fits; else the first option with a bonus, else the first that fits under the cap. */
+export function firstChoice(view: CheckView, lastFen: number | null): FirstChoice {
+  const cards = optionCards(view)
+  const best = (fits: (card: OptionCard) => boolean): number => cards.findIndex((card) => !card.disabled && fits(card))
+  const last = best(({ payFen }) => payFen === lastFen)
+  if (last >= 0) return { selected: last, custom: '' }
+  const typed = lastFen === null ? '' : shortYuanText(lastFen).replace(/[¥,]/g, '')
+  if (customChoice(view, typed).payFen > 0) return { selected: CUSTOM, custom: typed }
+  const bonus = best(({ bonusText }) => bonusText !== '')
+  // CUSTOM where there is none.
+  return { selected: bonus >= 0 ? bonus : best(() => true), custom: '' }
+}
+
+/** How much there may be, and how much of that is free: said before anything is chosen. */
+export function roomText(view: CheckView): string {
+  return words.room(shortYuanText(view.settings.balance_cap_account), shortYuanText(Math.max(0, room(view))))
 }
 
 /** The limits of a custom amount, said before anything is typed. */
 export function limitsText(view: CheckView): string {
-  const { custom_min_account: minFen, custom_max_account: maxFen, balance_cap_account: capFen } = view.settings
-  return `可填 ${shortYuanText(minFen)}–${shortYuanText(maxFen)}，不含赠送；余额上限 ${shortYuanText(capFen)}`
+  const { custom_min_account: minFen, custom_max_account: maxFen } = view.settings
+  return words.limits(shortYuanText(minFen), shortYuanText(Math.min(maxFen, Math.max(minFen, room(view)))))
 }
 
 /** What to do once not even the smallest amount fits under the balance cap; empty while one does. */
 export function fullText(view: CheckView): string {
   const { custom_min_account: minFen, balance_cap_account: capFen } = view.settings
-  return room(view) < minFen ? `最多可存 ${shortYuanText(capFen)}，用掉一些后就能再充值。` : ''
+  return room(view) < minFen ? words.fullText(shortYuanText(capFen)) : ''
 }
 
 export function chosen(view: CheckView, selected: number, customText: string): Choice {
@@ -61,13 +111,16 @@ function customChoice(view: CheckView, text: string): Choice {
   if (text.trim() === '') return NOTHING
   const fen = parseYuan(text)
   const { custom_min_account: minFen, custom_max_account: maxFen, balance_cap_account: capFen } = view.settings
-  if (fen === null) return { ...NOTHING, problem: '请输入金额，最多两位小数' }
-  if (fen < minFen) return { ...NOTHING, problem: `至少 ${yuanText(minFen)}` }
-  if (fen > maxFen) return { ...NOTHING, problem: `最多 ${yuanText(maxFen)}` }
+  if (fen === null) return { ...NOTHING, problem: words.noAmount }
+  if (fen < minFen) return { ...NOTHING, problem: words.atLeast(yuanText(minFen)) }
+  if (fen > maxFen) return { ...NOTHING, problem: words.atMost(yuanText(maxFen)) }
+  // The server goes by the amount alone: it is the option whichever way it was chosen.
+  const creditFen = view.recharge_options.find((option) => option.pay_account === fen)?.credit_account ?? fen
+  if (fen <= room(view) && creditFen > room(view)) return { ...NOTHING, problem: words.overWithBonus(yuanText(creditFen)) }
   if (fen > room(view)) {
-    return { ...NOTHING, problem: `余额上限 ${yuanText(capFen)}，现在最多还能充 ${yuanText(Math.max(0, room(view)))}` }
+    return { ...NOTHING, problem: words.roomLeft(yuanText(capFen), yuanText(Math.max(0, room(view)))) }
   }
-  return { payFen: fen, creditFen: fen, problem: '' }
+  return { payFen: fen, creditFen, problem: '' }
 }
 
 /** Fen that fit under the balance cap. */

@@ -1,37 +1,62 @@
-import type { CheckView } from '../../../cloudfunctions/shared/contract'
+import type { CheckView, NoticeKind } from '../../../cloudfunctions/shared/contract'
 import { account, refresh, signedIn } from '../../services/account'
+import { mustAgree } from '../../services/agreement'
 import { copyText } from '../../services/clipboard'
+import { nowMs } from '../../services/clock'
 import { fontScale } from '../../services/display'
 import { errorText } from '../../services/error-text'
-import { toAppError } from '../../services/errors'
-import { openHistory } from '../../services/navigation'
-import { checkPayment, forgetPending, pendingRecharge, recharge, type PendingRecharge, type RechargeOutcome } from '../../services/payment'
-import { chosen, CUSTOM, firstChoice, fullText, limitsText, optionCards, type OptionCard } from './form'
+import { toAppError, type AppError } from '../../services/errors'
+import { knock, knockFirmly } from '../../services/haptics'
+import { titlePage } from '../../services/language'
+import { openDocument, openHistory } from '../../services/navigation'
+import { renewNotices } from '../../services/notice'
+import { tellWhenSlow } from '../../services/patience'
+import {
+  checkPayment, forgetPending, lastAmount, pendingRecharge, recharge, type PendingRecharge, type RechargeOutcome,
+} from '../../services/payment'
+import { changes } from '../../utils/changes'
+import { yuanText } from '../../utils/money'
+import { chosen, CUSTOM, firstChoice, formView, type OptionCard } from './form'
+import { words } from './words'
 
 /** The new balance is counted up once, in this many steps. */
 const COUNT_STEPS = 6
 const COUNT_STEP_MS = 40
+/** What can be told of in WeChat; which of it is set up the settings say. */
+const NOTICES: NoticeKind[] = ['recharged', 'session_settled', 'balance_low', 'session_started']
 
 type OptionEvent = WechatMiniprogram.TouchEvent<WechatMiniprogram.IAnyObject, WechatMiniprogram.IAnyObject, { index: number }>
 
 Page({
   data: {
+    t: words.page,
     screen: 'loading' as 'loading' | 'failed' | 'deleted' | 'disabled' | 'form' | 'confirming' | 'late' | 'credited' | 'closed',
     fontScale: 1,
+    notices: NOTICES,
     options: [] as OptionCard[],
     selected: CUSTOM,
     custom: '',
     customProblem: '',
+    roomText: '',
     limitsText: '',
-    /** Set when nothing more may be recharged: the balance is at its cap. */
     fullText: '',
     balanceFen: 0,
+    noMobile: false,
+    maintenanceTitle: '',
+    maintenanceText: '',
+    resting: false,
     payFen: 0,
     creditFen: 0,
     paying: false,
+    /** What is waited for takes long. */
+    slow: false,
+    retrying: false,
     checking: false,
+    agreeing: false,
     errorText: '',
     errorCode: '',
+    /** That the order differs from what was shown, and nothing was paid. */
+    noteText: '',
     outTradeNo: '',
     /** What a look at the payment found, said below the button. */
     checkedText: '',
@@ -42,6 +67,7 @@ Page({
   closed: false,
 
   async onLoad(query) {
+    titlePage(words.title)
     this.setData({ fontScale: fontScale() })
     const pending = query.pending === undefined ? null : pendingRecharge()
     if (pending !== null) {
@@ -51,6 +77,12 @@ Page({
     await this.open()
   },
 
+  /** Back from the page on which a number is bound, or after a while: what was chosen stays. */
+  onShow() {
+    const { view } = account()
+    if (this.data.screen === 'form' && view !== null && !this.data.paying) this.repaint(view)
+  },
+
   onUnload() {
     this.closed = true
   },
@@ -58,12 +90,12 @@ Page({
   /** Paints what is known; asks the server only when nothing is. */
   async open() {
     if (account().view === null) {
-      this.setData({ screen: 'loading' })
-      await refresh()
+      await tellWhenSlow(refresh(), () => this.setData({ slow: true }))
+      this.setData({ slow: false })
     }
     const { view, error } = account()
     if (view === null) {
-      this.setData({ screen: 'failed', errorText: error === null ? '' : errorText(error), errorCode: error?.code ?? '' })
+      this.setData({ screen: 'failed', ...failure(error) })
       return
     }
     if (view.registration === -2) {
@@ -78,23 +110,28 @@ Page({
   },
 
   showForm(view: CheckView) {
-    const options = optionCards(view)
-    const selected = firstChoice(options)
-    this.setData({
-      screen: view.user?.state === 'unused' ? 'disabled' : 'form',
-      options,
-      selected,
-      limitsText: limitsText(view),
-      fullText: fullText(view),
-      balanceFen: view.user?.balance_account ?? 0,
-      errorText: '',
-      errorCode: '',
-    })
-    this.choose(selected, this.data.custom)
+    const { selected, custom } = firstChoice(view, lastAmount())
+    this.setData({ ...formView(view, nowMs()), errorText: '', errorCode: '', noteText: '' })
+    this.choose(selected, custom)
+  },
+
+  /** The options may be others now: the same amount stays chosen. */
+  repaint(view: CheckView) {
+    const { payFen, selected, custom } = this.data
+    this.setData(changes(this.data, formView(view, nowMs())))
+    const again = selected === CUSTOM ? CUSTOM : view.recharge_options.findIndex((option) => option.pay_account === payFen)
+    const choice = { selected: again, custom, ...chosen(view, again, custom) }
+    this.setData({ selected: again, payFen: choice.payFen, creditFen: choice.creditFen, customProblem: choice.problem })
   },
 
   async onRetry() {
-    await this.open()
+    if (this.data.retrying) return
+    this.setData({ retrying: true })
+    try {
+      await this.open()
+    } finally {
+      this.setData({ retrying: false })
+    }
   },
 
   onOption(event: OptionEvent) {
@@ -115,22 +152,49 @@ Page({
     const { view } = account()
     if (view === null) return
     const { payFen, creditFen, problem } = chosen(view, selected, custom)
-    this.setData({ selected, custom, payFen, creditFen, customProblem: problem, errorText: '', errorCode: '' })
+    this.setData({ selected, custom, payFen, creditFen, customProblem: problem, errorText: '', errorCode: '', noteText: '' })
   },
 
   async onPay() {
-    if (this.data.paying || this.data.payFen === 0) return
-    this.setData({ paying: true, errorText: '', errorCode: '' })
+    if (this.data.paying || this.data.payFen === 0 || this.data.resting) return
+    if (mustAgree()) this.setData({ agreeing: true })
+    else await this.pay()
+  },
+
+  async onAgreed() {
+    this.setData({ agreeing: false })
+    await this.pay()
+  },
+
+  onNotAgreed() {
+    this.setData({ agreeing: false })
+  },
+
+  async pay() {
+    if (this.data.paying) return
+    const { payFen, creditFen, balanceFen: before } = this.data
+    this.setData({ paying: true, errorText: '', errorCode: '', noteText: '' })
     try {
-      const before = this.data.balanceFen
-      const outcome = await recharge(this.data.payFen, (pending) => this.show(pending, 'confirming'))
-      this.showOutcome(outcome, before)
+      const outcome = await recharge({ payFen, creditFen }, {
+        slow: () => this.setData({ slow: true }),
+        confirming: (pending) => this.show(pending, 'confirming'),
+      })
+      await this.showOutcome(outcome, before)
     } catch (thrown) {
-      const error = toAppError(thrown)
-      this.setData({ screen: 'form', errorText: errorText(error), errorCode: error.code })
+      await this.refused(toAppError(thrown))
     } finally {
-      this.setData({ paying: false })
+      this.setData({ paying: false, slow: false })
     }
+  },
+
+  /** Says why, above the form as it is now: some refusals mean that the account or the wallet is not as it was shown. */
+  async refused(error: AppError) {
+    knockFirmly()
+    const isOutdated = error.code === 'AGREEMENT_OUTDATED' || error.code === 'MOBILE_MISSING' || error.code === 'MAINTENANCE'
+    if (isOutdated || error.code === 'BALANCE_CAP_EXCEEDED' || error.code === 'AMOUNT_NOT_OFFERED') await refresh()
+    const { view } = account()
+    if (view !== null) this.repaint(view)
+    this.setData({ screen: 'form', ...failure(error), agreeing: error.code === 'AGREEMENT_OUTDATED' && mustAgree() })
   },
 
   async onCheckPayment() {
@@ -139,9 +203,10 @@ Page({
     this.setData({ checking: true, checkedText: '' })
     try {
       const before = account().view?.user?.balance_account ?? 0
-      const outcome = await checkPayment({ outTradeNo, payFen, creditFen })
-      if (outcome.kind === 'pending') this.setData({ checkedText: '微信支付还没有确认这笔付款，请稍等片刻再查' })
-      else this.showOutcome(outcome, before)
+      const look = checkPayment({ outTradeNo, payFen, creditFen })
+      const outcome = await tellWhenSlow(look, () => this.setData({ checkedText: words.page.slow }))
+      if (outcome.kind === 'pending') this.setData({ checkedText: words.stillUnpaid })
+      else await this.showOutcome(outcome, before)
     } catch (thrown) {
       this.setData({ checkedText: errorText(toAppError(thrown)) })
     } finally {
@@ -164,23 +229,40 @@ Page({
   },
 
   async onDone() {
+    renewNotices()
     if (getCurrentPages().length > 1) await wx.navigateBack()
     else await wx.switchTab({ url: '/pages/balance/balance' })
   },
 
   onHistory() {
+    renewNotices()
     openHistory('recharge')
+  },
+
+  onMobile() {
+    void wx.navigateTo({ url: '/pages/mobile/mobile' })
+  },
+
+  onHelp() {
+    openDocument('help')
+  },
+
+  onInvoice() {
+    void wx.navigateTo({ url: '/pages/invoice/invoice' })
   },
 
   show({ outTradeNo, payFen, creditFen }: PendingRecharge, screen: 'confirming' | 'late' | 'closed') {
     this.setData({ screen, outTradeNo, payFen, creditFen, checkedText: '' })
   },
 
-  showOutcome(outcome: RechargeOutcome, beforeFen: number) {
+  async showOutcome(outcome: RechargeOutcome, beforeFen: number) {
     switch (outcome.kind) {
       case 'cancelled':
         // Quiet: the form as it was left.
         this.setData({ screen: 'form' })
+        break
+      case 'repriced':
+        await this.reprice(outcome.recharge)
         break
       case 'pending':
         this.show(outcome.recharge, 'late')
@@ -191,11 +273,21 @@ Page({
       case 'credited': {
         const { outTradeNo, payFen, creditFen } = outcome.recharge
         const balanceFen = outcome.user.balance_account
+        knock()
         this.setData({ screen: 'credited', outTradeNo, payFen, creditFen, balanceFen, shownFen: beforeFen })
         this.countUp(beforeFen, balanceFen, 1)
         break
       }
     }
+  },
+
+  /** Nothing is paid for less than what was shown: the person decides anew. */
+  async reprice({ creditFen }: PendingRecharge) {
+    knockFirmly()
+    await refresh()
+    const { view } = account()
+    if (view !== null) this.repaint(view)
+    this.setData({ noteText: words.repriced(yuanText(creditFen)) })
   },
 
   countUp(fromFen: number, toFen: number, step: number) {
@@ -207,3 +299,7 @@ Page({
     }, COUNT_STEP_MS)
   },
 })
+
+function failure(error: AppError | null): { errorText: string; errorCode: string } {
+  return { errorText: error === null ? '' : errorText(error), errorCode: error?.code ?? '' }
+}
