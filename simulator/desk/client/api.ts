@@ -1,4 +1,4 @@
-import type { CollectionInfo, Payment as CloudPayment } from './cloud-types'
+import type { CollectionInfo, Payment as CloudPayment, ReceivedMessage, StoredFile } from './cloud-types'
 import type { ClockState, DeviceSettings } from '../../phone/protocol'
 import type { CompileProblem } from '../../phone/package'
 
@@ -28,6 +28,8 @@ export interface DeskState {
   problems: CompileProblem[]
   /** Whether the project has machines. */
   machines: boolean
+  /** Whether the button for the phone number has quota. */
+  phoneNumberQuota: boolean
 }
 
 export interface SmsMessage {
@@ -48,7 +50,7 @@ export interface Timer {
 export interface LogEntry {
   id: number
   at: number
-  kind: 'function' | 'console' | 'database' | 'pay' | 'sms' | 'openapi' | 'timer' | 'http' | 'warning'
+  kind: 'function' | 'console' | 'database' | 'pay' | 'sms' | 'openapi' | 'timer' | 'http' | 'storage' | 'message' | 'warning'
   name: string
   openid?: string
   durationMs?: number
@@ -61,7 +63,7 @@ export interface LogEntry {
 }
 
 export type Document = Record<string, unknown> & { _id: string | number }
-export type { CollectionInfo, CloudPayment as Payment }
+export type { CollectionInfo, CloudPayment as Payment, ReceivedMessage, StoredFile }
 
 export const get = <T>(path: string): Promise<T> => send<T>('GET', path)
 export const post = <T = unknown>(path: string, body: unknown = {}): Promise<T> => send<T>('POST', path, body)

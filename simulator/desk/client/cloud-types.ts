@@ -28,6 +28,27 @@ export interface Notice {
   deliveries: { at: number; acknowledged: boolean; answer: string }[]
 }
 
+/** A subscribe message that reached somebody. */
+export interface ReceivedMessage {
+  at: number
+  openid: string
+  templateId: string
+  page: string
+  data: Record<string, string>
+  state: string
+}
+
+/** A file in cloud storage. */
+export interface StoredFile {
+  path: string
+  fileID: string
+  openid: string | null
+  size: number
+  type: string
+  at: number
+  url: string
+}
+
 export interface CollectionInfo {
   name: string
   count: number

@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'preact/hooks'
 import { get, type CollectionInfo, type Document } from './api'
 import { DocumentRow } from './document-row'
+import { FileList } from './file-list'
 import { live, useTopic } from './live'
 
 const PAGE = 20
+/** No collection's name begins so. */
+const FILES = '/files'
 
-/** Looks into the collections; a filter is written as in the cloud console. */
+/** Looks into the collections and the files; a filter is written as in the cloud console. */
 export function DatabasePanel() {
   const collections = useTopic<CollectionInfo[]>('database', '/database')
   const [chosen, setChosen] = useState<string>()
@@ -22,8 +25,11 @@ export function DatabasePanel() {
             </button>
           </li>
         ))}
+        <li class="apart">
+          <button aria-current={name === FILES} onClick={() => setChosen(FILES)}><span>Files</span></button>
+        </li>
       </ul>
-      {name === undefined
+      {name === FILES ? <FileList /> : name === undefined
         ? <p class="empty">No collections. The project's functions make them, or cloudfunctions/environment.json names them.</p>
         : <CollectionView key={name} name={name} count={collections.find((one) => one.name === name)?.count ?? 0} />}
     </div>

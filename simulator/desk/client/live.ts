@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { get, type LogEntry } from './api'
 
-export type Topic = 'state' | 'sms' | 'payments' | 'database' | 'timers' | 'codes' | 'machines'
+export type Topic = 'state' | 'sms' | 'payments' | 'database' | 'timers' | 'codes' | 'machines' | 'files' | 'messages'
 type Message = { event: 'changed'; topics: Topic[] } | { event: 'log'; entry: LogEntry }
 
 /** The page keeps this many entries; the JSON API has more. */

@@ -7,7 +7,7 @@ import { json, plural } from './text'
 
 const KINDS: readonly (readonly [LogEntry['kind'], string])[] = [
   ['function', 'Functions'], ['console', 'Console'], ['pay', 'Payments'], ['sms', 'Messages'], ['openapi', 'Open APIs'],
-  ['timer', 'Timers'], ['http', 'HTTP'], ['warning', 'Warnings'],
+  ['timer', 'Timers'], ['http', 'HTTP'], ['storage', 'Files'], ['message', 'Pushed'], ['warning', 'Warnings'],
 ]
 /** Each request over HTTP is a call of a function too. */
 const HIDDEN_FIRST: ReadonlySet<LogEntry['kind']> = new Set(['http'])

@@ -3,7 +3,7 @@ import { json, time, yuan } from './text'
 
 const KIND_WORDS: Record<LogEntry['kind'], string> = {
   function: 'function', console: 'console', database: 'database', pay: 'payment',
-  sms: 'message', openapi: 'open API', timer: 'timer', http: 'HTTP', warning: 'warning',
+  sms: 'message', openapi: 'open API', timer: 'timer', http: 'HTTP', storage: 'file', message: 'push', warning: 'warning',
 }
 
 /** One line: when, what, how it ended, how long it took. Opened: everything about it. */

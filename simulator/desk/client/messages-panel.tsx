@@ -2,11 +2,12 @@ import { post, type DeskState, type SmsMessage } from './api'
 import { CopyButton, Section, type Act } from './controls'
 import { useTopic } from './live'
 import { PaymentList } from './payment-list'
+import { SubscribeMessages } from './subscribe-messages'
 import { mobile, time } from './text'
 
 const SHOWN = 4
 
-/** What reaches the person from outside: text messages, and payments that wait for a decision. */
+/** What reaches the person from outside: text messages, messages in WeChat, and payments that wait for a decision. */
 export function MessagesPanel({ state, act }: { state: DeskState; act: Act }) {
   const messages = useTopic<SmsMessage[]>('sms', '/sms')
   if (!messages) return null
@@ -24,6 +25,7 @@ export function MessagesPanel({ state, act }: { state: DeskState; act: Act }) {
         </ul>
         {messages.length > SHOWN && <p class="more">{messages.length - SHOWN} earlier</p>}
       </Section>
+      <SubscribeMessages state={state} />
       <PaymentList state={state} act={act} />
     </>
   )

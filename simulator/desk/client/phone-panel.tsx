@@ -4,11 +4,13 @@ import { patch, post, type DeskState } from './api'
 import { CodeShelf } from './code-shelf'
 import { Choice, Section, type Act } from './controls'
 import { mobile } from './text'
+import { WechatControls } from './wechat-controls'
 
 type Values<Setting extends keyof DeviceSettings> = readonly (readonly [DeviceSettings[Setting], string])[]
 const THEMES: Values<'theme'> = [['light', 'Light'], ['dark', 'Dark']]
 const TEXT_SIZES: Values<'fontScale'> = [[1, 'Normal'], [1.2, 'Large'], [1.4, 'Care mode']]
 const NETWORKS: Values<'network'> = [['wifi', 'Wi-Fi'], ['4g', '4G'], ['none', 'Offline']]
+const DELAYS: Values<'latencyMs'> = [[0, 'None'], [1000, '1 s'], [3000, '3 s'], [10_000, '10 s']]
 const LANGUAGES: Values<'language'> = [['zh_CN', '中文'], ['en', 'English']]
 
 /** Which phone it is, who holds it, and what lies around to be scanned. */
@@ -20,6 +22,7 @@ export function PhonePanel({ state, act }: { state: DeskState; act: Act }) {
       <Section title="Who holds the phone" note="Each has a WeChat of their own: identity, storage, number.">
         <People state={state} act={act} />
       </Section>
+      <WechatControls state={state} act={act} />
       <CodeShelf act={act} />
       <Section title="The phone itself"><div class="choices">
         <Choice label="Model" value={device.model} values={Object.values(models).map(({ model }) => [model, model])}
@@ -27,6 +30,7 @@ export function PhonePanel({ state, act }: { state: DeskState; act: Act }) {
         <Choice label="Theme" value={device.theme} values={THEMES} onChoose={(theme) => set({ theme })} />
         <Choice label="Text size" value={device.fontScale} values={TEXT_SIZES} onChoose={(fontScale) => set({ fontScale })} />
         <Choice label="Network" value={device.network} values={NETWORKS} onChoose={(network) => set({ network })} />
+        <Choice label="Weak by" value={device.latencyMs} values={DELAYS} onChoose={(latencyMs) => set({ latencyMs })} />
         <Choice label="Language" value={device.language} values={LANGUAGES} onChoose={(language) => set({ language })} />
       </div></Section>
     </>
