@@ -138,7 +138,7 @@ export abstract class BuiltIn<P extends Properties = Properties> {
 
 const noElements: Record<string, GeneralBackendElement> = {}
 
-const shadowRootOf = (view: BuiltIn): ExternalShadowRoot => ({
+const shadowRootOf = (view: { host: HTMLElement; slot: HTMLElement }): ExternalShadowRoot => ({
   root: view.host as unknown as GeneralBackendElement,
   get slot() {
     return view.slot as unknown as GeneralBackendElement
@@ -147,6 +147,11 @@ const shadowRootOf = (view: BuiltIn): ExternalShadowRoot => ({
   handleEvent: () => {},
   setListener: () => {},
 })
+
+const unseen = () => {
+  const host = document.createElement('div')
+  return { shadowRoot: shadowRootOf({ host, slot: host }), initValues() {}, updateValues() {} }
+}
 
 const propertyOption = (value: unknown) => {
   if (value instanceof Mixed) return { type: null, value: value.value }
@@ -181,6 +186,8 @@ export const define = (space: ComponentSpace, phone: Phone, builtIn: BuiltInClas
       templateEngine: {
         create: () => ({
           createInstance(component) {
+            // A page that was left may still set data: what appears then belongs to a tree that is gone.
+            if (!component.getBackendElement()) return unseen()
             const view = new builtIn(component, phone)
             return {
               shadowRoot: shadowRootOf(view),

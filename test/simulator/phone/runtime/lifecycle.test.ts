@@ -43,8 +43,8 @@ const files = {
   })`,
   'pages/b/b.json': '{"usingComponents":{}}',
   'pages/b/b.wxml': '<view id="where">{{text}}</view>',
-  'pages/c/c.js': tracingPage('c'),
-  'pages/c/c.wxml': '<view id="where">c</view>',
+  'pages/c/c.js': tracingPage('c', `more() { this.setData({ list: [1, 2] }); trace.push('c has ' + this.data.list.length) }`),
+  'pages/c/c.wxml': '<view id="where">c</view><view wx:for="{{list}}">{{item}}<input value="x"/></view>',
 }
 
 let phone: OpenPhone
@@ -143,6 +143,16 @@ describe('moving between pages', () => {
     await phone.wx('navigateBack', { delta: 9 })
     expect(await phone.trace()).toEqual(['c unload', 'a unload', 'home show'])
     expect(await stack()).toEqual(['home'])
+  })
+
+  it('lets a page that was left set its data, of which nothing is seen', async () => {
+    await phone.wx('navigateTo', { url: '/pages/c/c' })
+    const late = await phone.page.evaluateHandle(() => (globalThis as unknown as { getCurrentPages(): { more(): void }[] }).getCurrentPages().at(-1)!)
+    await phone.wx('navigateBack')
+    await phone.clearTrace()
+    await late.evaluate((page) => page.more())
+    expect(await phone.trace()).toEqual(['c has 2'])
+    expect(phone.server.exceptions).toEqual([])
   })
 
   it('keeps tab pages alive and closes what lies on them', async () => {
