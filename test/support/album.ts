@@ -46,6 +46,8 @@ export interface Scene {
   arrange(stage: Stage): Promise<void>
   /** The page places things by arithmetic on the screen's size as it opens: arranged anew for each size. */
   anew?: true
+  /** Takes seconds of real time to arrange, or what goes on from one that does: drawn, but not measured in each run of the tests. */
+  slow?: true
   /** Drawn as tall as what the page holds, as far as a phone can be: for pages longer than a screen. */
   tall?: true
 }

@@ -13,7 +13,7 @@ const run = Date.now().toString(36)
 
 /** What went wrong in the Mini Program. */
 export interface Troubles {
-  /** Uncaught exceptions. */
+  /** Uncaught exceptions, with their stacks. */
   thrown: string[]
   /** `console.error`. */
   logged: string[]
@@ -34,7 +34,7 @@ export class Stage {
     this.screen = new Screen(miniProgram)
     this.cloud = new MovedCloud(miniProgram)
     this.#device = device
-    miniProgram.on('exception', ({ message }: { message: string }) => this.#troubles.thrown.push(message))
+    miniProgram.on('exception', ({ message, stack }: { message: string; stack?: string }) => this.#troubles.thrown.push(stack ?? message))
     miniProgram.on('console', ({ type, args }: { type: string; args: unknown[] }) => {
       if (type === 'error') this.#troubles.logged.push(args.map((one) => typeof one === 'string' ? one : JSON.stringify(one)).join(' '))
     })
@@ -144,6 +144,11 @@ export class Stage {
     this.#device = device
     await this.backstage.setDevice({ ...device, network: this.#offline ? 'none' : device.network })
     await settled(this.miniProgram, device)
+  }
+
+  /** Resolves when nothing slides any more. */
+  async still(): Promise<void> {
+    await settled(this.miniProgram, this.#device)
   }
 
   get device(): DeviceSettings {

@@ -50,7 +50,7 @@ export const scenes: Scene[] = [
     await stage.open('/pages/recharge/recharge', '#option-2')
     await stage.screen.tap('#option-2')
     await stage.screen.tap('#pay')
-    await stage.screen.find('#late')
+    await stage.screen.find('#confirming')
     await stage.miniProgram.navigateBack()
     await stage.screen.find('#pending-recharge')
   } },

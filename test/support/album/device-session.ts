@@ -36,6 +36,7 @@ export const scenes: Scene[] = [
   } },
   { name: 'device-session-offline', state: 'offline', async arrange(stage) {
     await stage.offline()
+    await stage.pullDown()
     await stage.screen.find('#offline')
   } },
   { name: 'device-session-low', state: 'ready', async arrange(stage) {

@@ -52,6 +52,7 @@ export const scenes: Scene[] = [
     await stage.screen.tap('#start')
   } },
   { name: 'device-refused', state: 'refused', async arrange(stage) {
+    code = (await stage.machine()).code
     await stage.account({ fen: 5_000 })
     await openMachine(stage, '#start')
     await stage.cloud.refuses('device.start', 'BUSY')

@@ -70,5 +70,5 @@ async function onTab(stage: Stage, tab: 'recharges' | 'expenses' | 'all'): Promi
   await stage.demo()
   await stage.open(HISTORY, '#row-0')
   await stage.screen.tap(`#tab-${tab}`)
-  await stage.screen.find('#row-3')
+  await stage.screen.find(tab === 'recharges' ? '#row-0' : '#row-3')
 }

@@ -62,12 +62,12 @@ export const scenes: Scene[] = [
     await stage.screen.tap('#pay')
     await stage.screen.find('#pay-error')
   } },
-  { name: 'recharge-late', state: 'waiting', async arrange(stage) {
+  { name: 'recharge-late', state: 'waiting', slow: true, async arrange(stage) {
     await stage.mock('requestPayment', {})
     await stage.screen.tap('#pay')
     await stage.screen.find('#late')
   } },
-  { name: 'recharge-late-checked', state: 'waiting', async arrange({ screen }) {
+  { name: 'recharge-late-checked', state: 'waiting', slow: true, async arrange({ screen }) {
     await screen.tap('#check-payment')
     await screen.find('#checked')
   } },
