@@ -1,20 +1,31 @@
-import type { DeviceSessionReply, DeviceSessionView, UserView } from '../../../cloudfunctions/shared/contract'
+import type { DeviceSessionReply, DeviceSessionView, NoticeKind, UserView } from '../../../cloudfunctions/shared/contract'
 import { account, runningSession } from '../../services/account'
 import { nowMs } from '../../services/clock'
 import { askDeviceSession, stopDeviceSession } from '../../services/device'
 import { fontScale } from '../../services/display'
 import { errorText } from '../../services/error-text'
 import { toAppError } from '../../services/errors'
+import { knock, knockFirmly } from '../../services/haptics'
+import { titlePage } from '../../services/language'
 import { askPauseMs, isAskOverdue, nextSecondMs } from '../../services/meter'
 import { openBalance, openDevice, openHistory } from '../../services/navigation'
+import { renewNotices } from '../../services/notice'
+import { tellWhenSlow } from '../../services/patience'
 import { Pulse } from '../../services/pulse'
 import { scanMachine } from '../../services/scan'
 import { changes } from '../../utils/changes'
+import { words } from './words'
 import { EMPTY_USE, isBefore, useView, type UseView } from './view'
+
+const LOW: NoticeKind[] = ['balance_low']
+const SETTLED: NoticeKind[] = ['session_settled', 'session_started']
 
 Page({
   data: {
     ...EMPTY_USE,
+    t: words.page,
+    lowNotices: LOW,
+    settledNotices: SETTLED,
     screen: 'loading' as 'loading' | 'failed' | 'none' | UseView['screen'],
     fontScale: 1,
     /** Why the server cannot be asked: what is shown goes on by this phone's own counting. */
@@ -24,6 +35,8 @@ Page({
     confirming: false,
     /** A stop, or taking back the start, is on its way. */
     stopping: false,
+    /** That is taking long. */
+    slow: false,
     stopError: '',
     stopCode: '',
   },
@@ -39,6 +52,7 @@ Page({
   ticking: null as Pulse | null,
 
   onLoad(query: { id?: string; stop?: string }) {
+    titlePage(words.title)
     this.sessionId = query.id
     this.asking = new Pulse(() => this.ask(), () => (this.session === null ? null : askPauseMs(this.session, nowMs())))
     this.ticking = new Pulse(async () => this.tick(), () => this.tickMs())
@@ -113,11 +127,17 @@ Page({
     void scanMachine()
   },
 
+  onTrouble() {
+    if (this.session !== null) void wx.navigateTo({ url: `/pages/ticket/ticket?kind=fault&device_code=${this.session.device_code}` })
+  },
+
   onHistory() {
+    renewNotices()
     openHistory('expense')
   },
 
   async onBalance() {
+    renewNotices()
     await openBalance()
   },
 
@@ -136,18 +156,22 @@ Page({
     if (this.data.stopping || this.session === null) return
     this.setData({ stopping: true, stopError: '', stopCode: '' })
     try {
-      this.take(await stopDeviceSession(this.session.id))
+      const stop = stopDeviceSession(this.session.id)
+      this.take(await tellWhenSlow(stop, () => this.setData({ slow: true })))
+      knock()
     } catch (thrown) {
       const error = toAppError(thrown)
+      knockFirmly()
       this.setData({ stopError: errorText(error), stopCode: error.code })
     } finally {
-      this.setData({ stopping: false })
+      this.setData({ stopping: false, slow: false })
     }
   },
 
   take({ session, user }: DeviceSessionReply) {
     // An answer that was overtaken by a later one, e.g. by that to a stop.
     if (isBefore(session, this.session)) return
+    if (this.session?.state === 'pending' && session?.state === 'active') knock()
     this.session = session
     this.user = user
     if (session !== null) this.sessionId = session.id

@@ -5,17 +5,26 @@ import { confirmSeconds, meter, NO_METER, type Meter } from '../../services/mete
 import { placeText, priceText } from '../../services/tariff-text'
 import { momentText } from '../../utils/date'
 import { yuanText } from '../../utils/money'
+import { words } from './words'
+
+/** Of the meter what stands on the page as it is; the rest is in sentences. */
+type Shown = Pick<Meter, 'clock' | 'costFen' | 'leftText' | 'leftPercent' | 'low'>
 
 /** What the page shows of a device session, in each of its states. */
-export interface UseView extends Meter {
+export interface UseView extends Shown {
   screen: 'pending' | 'active' | 'stopping' | 'settled' | 'cancelled'
   place: string
   codeText: string
-  /** `今天 13:02 开始`. */
+  /** `Since Today 13:02`. */
   startedText: string
+  /** For the screen reader, in the place of the running clock. */
+  usedText: string
+  endsText: string
+  lowText: string
   priceText: string
   /** That the machine still has to confirm. */
   waitSeconds: number
+  waitText: string
   /** Once over: how it ended, and what follows from that. */
   endTitle: string
   endText: string
@@ -26,24 +35,33 @@ export interface UseView extends Meter {
 }
 
 export const EMPTY_USE: Omit<UseView, 'screen'> = {
-  ...NO_METER, place: '', codeText: '', startedText: '', priceText: '', waitSeconds: 0, endTitle: '', endText: '', calculation: '', chargedFen: 0,
-  balanceFen: 0,
+  ...shown(NO_METER), place: '', codeText: '', startedText: '', usedText: '', endsText: '', lowText: '', priceText: '', waitSeconds: 0,
+  waitText: '', endTitle: '', endText: '', calculation: '', chargedFen: 0, balanceFen: 0,
 }
 
 export function useView(session: DeviceSessionView, user: UserView | null, nowMs: number): UseView {
   const now = meter(session, nowMs)
+  const waitSeconds = confirmSeconds(session, nowMs)
   return {
     ...EMPTY_USE,
-    ...now,
+    ...shown(now),
     screen: session.state,
     place: placeText(session),
-    codeText: deviceCodeText(session.device_code),
-    startedText: session.start_time === null ? '' : `${momentText(session.start_time, nowMs)} 开始`,
+    codeText: words.machine(deviceCodeText(session.device_code)),
+    startedText: session.start_time === null ? '' : words.started(momentText(session.start_time, nowMs)),
+    usedText: words.used(now.minutes),
+    endsText: words.ends(now.deadlineText),
+    lowText: words.lowText(now.deadlineText),
     priceText: priceText(now.rateFen),
-    waitSeconds: confirmSeconds(session, nowMs),
+    waitSeconds,
+    waitText: words.wait(waitSeconds),
     balanceFen: user?.balance_account ?? 0,
     ...ended(session),
   }
+}
+
+function shown({ clock, costFen, leftText, leftPercent, low }: Meter): Shown {
+  return { clock, costFen, leftText: leftText === '' ? words.usedUp : words.left(leftText), leftPercent, low }
 }
 
 const STEPS = ['pending', 'active', 'stopping', 'settled', 'cancelled'] as const
@@ -66,26 +84,15 @@ function ended(session: DeviceSessionView): Partial<UseView> {
 }
 
 function cancelledWords({ stop_reason: reason }: DeviceSessionView): Pick<UseView, 'endTitle' | 'endText'> {
-  switch (reason) {
-    case 'user': return { endTitle: '已取消', endText: '机器没有开始，不收费。' }
-    case 'lost': return { endTitle: '机器没有回应', endText: '60 秒内没有等到机器确认，没有开始，不收费。' }
-    default: return { endTitle: '没有开始', endText: '机器没有确认，不收费。' }
-  }
+  return words.cancelled[reason === 'user' || reason === 'lost' ? reason : 'other']
 }
 
 function endTitle({ stop_reason: reason }: DeviceSessionView): string {
-  switch (reason) {
-    case 'device': return '已在机器上结束'
-    case 'deadline': return '余额用完，已下机'
-    case 'lost': return '机器失去联系，已结束'
-    case 'admin': return '工作人员已结束这次用机'
-    case 'device_reboot': return '机器重新启动，已结束'
-    default: return '已下机'
-  }
+  return words.ended[reason ?? 'user']
 }
 
 function endText({ stop_reason: reason, calculation }: DeviceSessionView): string {
-  const lost = reason === 'lost' || reason === 'device_reboot' ? '只收到机器最后一次联系为止的费用。' : ''
+  const lost = reason === 'lost' || reason === 'device_reboot' ? words.lostFee : ''
   const waivedFen = calculation?.waived_account ?? 0
-  return lost + (waivedFen > 0 ? `超出余额的 ${yuanText(waivedFen)} 没有收取。` : '')
+  return (lost + (waivedFen > 0 ? words.waived(yuanText(waivedFen)) : '')).trim()
 }

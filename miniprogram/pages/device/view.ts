@@ -3,9 +3,10 @@ import { refusalOfStranger } from '../../services/device'
 import { deviceCodeText, type Entry } from '../../services/entry'
 import { minutesText } from '../../services/meter'
 import { placeText, priceText, regionText, tariffLines, type TariffLine } from '../../services/tariff-text'
+import { words } from './words'
 
 /** What the button does: start, or the way out of a refusal. */
-export type Action = 'start' | 'signIn' | 'recharge' | 'session' | 'scan' | 'contact' | 'retry'
+export type Action = 'start' | 'signIn' | 'mobile' | 'recharge' | 'session' | 'scan' | 'contact' | 'retry'
 
 /** Everything that the page shows of a machine. */
 export interface MachineView {
@@ -34,7 +35,7 @@ export const EMPTY_MACHINE: MachineView = {
 }
 
 export function machineView({ device, session, user }: DeviceLookView): MachineView {
-  const refusal = device.refusal === -1 ? refusalOfStranger(device) : device.refusal
+  const refusal = device.refusal === -1 && user === null ? refusalOfStranger(device) : device.refusal
   return {
     place: placeText(device),
     region: regionText(device),
@@ -44,44 +45,46 @@ export function machineView({ device, session, user }: DeviceLookView): MachineV
     lines: tariffLines(device.tariff),
     known: user !== null,
     balanceFen: user?.balance_account ?? 0,
-    minutesText: device.minutes === null || device.minutes === 0 ? '' : minutesText(device.minutes),
+    minutesText: device.minutes === null || device.minutes === 0 ? '' : words.buys(minutesText(device.minutes)),
     refusal,
-    ...wayOn(refusal, device, session),
+    ...(refusal === -1 && user !== null ? refused(words.noMobile, 'mobile') : wayOn(refusal, device, session)),
   }
 }
 
 function status({ state, online }: DeviceView): Pick<MachineView, 'statusText' | 'statusTone'> {
-  if (state === 'reserved' || state === 'busy') return { statusText: '使用中', statusTone: 'busy' }
-  if (state === 'maintain') return { statusText: '维护中', statusTone: 'off' }
-  if (state === 'locked') return { statusText: '暂停使用', statusTone: 'off' }
-  return online ? { statusText: '空闲', statusTone: 'free' } : { statusText: '未联网', statusTone: 'off' }
+  if (state === 'reserved' || state === 'busy') return { statusText: words.state.inUse, statusTone: 'busy' }
+  if (state === 'maintain') return { statusText: words.state.maintained, statusTone: 'off' }
+  if (state === 'locked') return { statusText: words.state.paused, statusTone: 'off' }
+  return online ? { statusText: words.state.free, statusTone: 'free' } : { statusText: words.state.offline, statusTone: 'off' }
 }
 
 type WayOn = Pick<MachineView, 'refusalTitle' | 'refusalText' | 'action' | 'actionText'>
 
+function refused({ title, text, way }: { title: string; text: string; way: string }, action: Action): WayOn {
+  return { refusalTitle: title, refusalText: text, action, actionText: way }
+}
+
 /** Why not, in words, and what can be done about it. */
 function wayOn(refusal: 0 | RefusalNumber, device: DeviceView, session: DeviceSessionView | null): WayOn {
-  const refused = (refusalTitle: string, refusalText: string, action: Action, actionText: string): WayOn =>
-    ({ refusalTitle, refusalText, action, actionText })
   switch (refusal) {
-    case 0: return refused('', '', 'start', '开始用机')
-    case -1: return refused('登录后就能开始', '登录只需要手机号，之后会回到这台机器。', 'signIn', '登录并开始用机')
-    case -2: return refused('账户已注销', '这个微信的账户已经注销，不能再用机。如有疑问，请联系客服。', 'contact', '联系客服')
-    case -3: return refused('账户已停用', '暂时不能用机，余额仍在账户中。请联系客服。', 'contact', '联系客服')
-    case -4: return refused('没有找到这台机器', '请扫描机器屏幕上的二维码。', 'scan', '重新扫码')
-    case -5: return refused('余额不足一分钟', `这台机器现在 ${priceText(device.now_rate_account)}，充值后就能开始。`, 'recharge', '去充值')
-    case -6: return refused('暂时不能开始', '出了点问题，请稍后再试。', 'retry', '重新查看')
-    case -7: return refused('这台机器有人在用', '请换一台空闲的机器，或稍后再来看。', 'scan', '扫另一台机器')
-    case -8: return refused('你正在用另一台机器', `${session === null ? '' : `${placeText(session)}。`}在那里下机后，就能在这里开始。`, 'session', '查看正在用的机器')
-    case -9: return refused(...outOfUse(device), 'scan', '扫另一台机器')
+    case 0: return { refusalTitle: '', refusalText: '', action: 'start', actionText: words.start }
+    case -1: return refused(words.signIn, 'signIn')
+    case -2: return refused(words.deleted, 'contact')
+    case -3: return refused(words.disabled, 'contact')
+    case -4: return refused(words.unknown, 'scan')
+    case -5: return refused({ ...words.tooLow, text: words.tooLow.text(priceText(device.now_rate_account)) }, 'recharge')
+    case -6: return refused(words.failed, 'retry')
+    case -7: return refused(words.occupied, 'scan')
+    case -8: return refused({ ...words.another, text: words.another.text(session === null ? '' : words.placeFirst(placeText(session))) }, 'session')
+    case -9: return refused({ ...outOfUse(device), way: words.scanAnother }, 'scan')
   }
 }
 
-function outOfUse({ state }: DeviceView): [title: string, text: string] {
+function outOfUse({ state }: DeviceView): { title: string; text: string } {
   switch (state) {
-    case 'maintain': return ['这台机器正在维护', '维护好之前不能使用，请换一台。']
-    case 'locked': return ['这台机器暂停使用', '工作人员暂停了这台机器，请换一台。']
-    default: return ['这台机器没有联网', '联网之前不能开始，请换一台或稍后再试。']
+    case 'maintain': return words.outMaintained
+    case 'locked': return words.outPaused
+    default: return words.outOffline
   }
 }
 
@@ -91,13 +94,8 @@ export interface Problem {
   text: string
 }
 
-export const NOT_FOUND: Problem = { title: '没有找到这台机器', text: '贴纸可能旧了，请扫描机器屏幕上的二维码。' }
+export const NOT_FOUND: Problem = words.problem.notFound
 
 export function entryProblem(kind: Exclude<Entry['kind'], 'machine'>): Problem {
-  switch (kind) {
-    case 'none': return { title: '还没有扫机器', text: '扫描机器上的二维码，就能看到价格并开始用机。' }
-    case 'stale': return { title: '请重新扫码', text: '这个码是 5 分钟以前扫的，请在机器前再扫一次。' }
-    case 'damaged': return { title: '读不出机器编号', text: '贴纸可能旧了或有破损，请扫描机器屏幕上的二维码。' }
-    case 'foreign': return { title: '这不是自助机器的二维码', text: '请扫描机器屏幕上或机身上的二维码。' }
-  }
+  return words.problem[kind]
 }

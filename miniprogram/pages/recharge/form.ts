@@ -1,5 +1,5 @@
 import type { CheckView } from '../../../cloudfunctions/shared/contract'
-import { maintenanceNote } from '../../services/maintenance'
+import { NOT_RESTING, restingView, type RestingView } from '../../services/resting'
 import { parseYuan, shortYuanText, yuanText } from '../../utils/money'
 import { words } from './words'
 
@@ -22,7 +22,7 @@ export interface Choice {
 }
 
 /** What the form says of the account and of the limits. */
-export interface FormView {
+export interface FormView extends RestingView {
   screen: 'form' | 'disabled'
   options: OptionCard[]
   /** How much still fits under the balance cap. */
@@ -33,16 +33,15 @@ export interface FormView {
   balanceFen: number
   /** Its owner took the mobile number back. */
   noMobile: boolean
-  /** While something is to be said of a maintenance; nothing can be paid once it has begun. */
-  maintenanceTitle: string
-  maintenanceText: string
-  resting: boolean
+}
+
+export const EMPTY_FORM: Omit<FormView, 'screen'> = {
+  ...NOT_RESTING, options: [], roomText: '', limitsText: '', fullText: '', balanceFen: 0, noMobile: false,
 }
 
 const NOTHING: Choice = { payFen: 0, creditFen: 0, problem: '' }
 
 export function formView(view: CheckView, nowMs: number): FormView {
-  const maintenance = maintenanceNote(view.settings.maintenance, nowMs)
   return {
     screen: view.user?.state === 'unused' ? 'disabled' : 'form',
     options: optionCards(view),
@@ -51,9 +50,7 @@ export function formView(view: CheckView, nowMs: number): FormView {
     fullText: fullText(view),
     balanceFen: view.user?.balance_account ?? 0,
     noMobile: view.user?.mobile === '',
-    maintenanceTitle: maintenance?.title ?? '',
-    maintenanceText: maintenance?.text ?? '',
-    resting: maintenance?.begun ?? false,
+    ...restingView(view.settings.maintenance, nowMs),
   }
 }
 

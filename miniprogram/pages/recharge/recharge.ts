@@ -16,7 +16,7 @@ import {
 } from '../../services/payment'
 import { changes } from '../../utils/changes'
 import { yuanText } from '../../utils/money'
-import { chosen, CUSTOM, firstChoice, formView, type OptionCard } from './form'
+import { chosen, CUSTOM, EMPTY_FORM, firstChoice, formView } from './form'
 import { words } from './words'
 
 /** The new balance is counted up once, in this many steps. */
@@ -33,18 +33,10 @@ Page({
     screen: 'loading' as 'loading' | 'failed' | 'deleted' | 'disabled' | 'form' | 'confirming' | 'late' | 'credited' | 'closed',
     fontScale: 1,
     notices: NOTICES,
-    options: [] as OptionCard[],
+    ...EMPTY_FORM,
     selected: CUSTOM,
     custom: '',
     customProblem: '',
-    roomText: '',
-    limitsText: '',
-    fullText: '',
-    balanceFen: 0,
-    noMobile: false,
-    maintenanceTitle: '',
-    maintenanceText: '',
-    resting: false,
     payFen: 0,
     creditFen: 0,
     paying: false,

@@ -1,4 +1,5 @@
 import { parseYuan, yuanText } from '../../utils/money'
+import { words } from './words'
 
 /** How much is wanted back: fen 0 while nothing can be asked for. */
 export interface WantedAmount {
@@ -9,14 +10,14 @@ export interface WantedAmount {
 
 /** The limits of an amount of one's own, said before anything is typed. */
 export function limitsText(refundableFen: number): string {
-  return `可填 ¥0.01–${yuanText(refundableFen)}`
+  return words.limits(yuanText(refundableFen))
 }
 
 export function typedAmount(text: string, refundableFen: number): WantedAmount {
   if (text.trim() === '') return { fen: 0, problem: '' }
   const fen = parseYuan(text)
-  if (fen === null) return { fen: 0, problem: '请输入金额，最多两位小数' }
-  if (fen === 0) return { fen: 0, problem: '至少 ¥0.01' }
-  if (fen > refundableFen) return { fen: 0, problem: `最多可退 ${yuanText(refundableFen)}` }
+  if (fen === null) return { fen: 0, problem: words.noAmount }
+  if (fen === 0) return { fen: 0, problem: words.atLeast }
+  if (fen > refundableFen) return { fen: 0, problem: words.atMost(yuanText(refundableFen)) }
   return { fen, problem: '' }
 }

@@ -5,12 +5,18 @@ import { fontScale } from '../../services/display'
 import type { EntryDetail } from '../../services/entry-view'
 import { errorText } from '../../services/error-text'
 import { toAppError } from '../../services/errors'
+import { knock, knockFirmly } from '../../services/haptics'
+import { titlePage } from '../../services/language'
 import { openBalance, openHistory } from '../../services/navigation'
+import { tellWhenSlow } from '../../services/patience'
 import { latestRefunds, quoteRefund, requestRefund } from '../../services/refund'
+import { NOT_RESTING, restingView } from '../../services/resting'
+import { changes } from '../../utils/changes'
 import { clockText, wireTime } from '../../utils/date'
 import { yuanText } from '../../utils/money'
 import { typedAmount } from './amount'
 import { confirmText, NO_QUOTE, quoteView, refundableView, refundDetail, refundRow, type RefundableView, type RefundRow } from './view'
+import { words } from './words'
 
 /** A typed amount is quoted when no further key follows for so long. */
 const QUOTE_AFTER_MS = 400
@@ -23,8 +29,10 @@ Page({
   data: {
     screen: 'loading' as 'loading' | 'failed' | 'deleted' | 'form' | 'done',
     fontScale: 1,
+    t: words.page,
     ...NOTHING,
     ...NO_QUOTE,
+    ...NOT_RESTING,
     /** All that can come back, or an amount of one's own. */
     whole: true,
     typed: '',
@@ -35,6 +43,8 @@ Page({
     confirmTitle: '',
     confirmText: '',
     submitting: false,
+    /** What is waited for takes long. */
+    slow: false,
     refunds: [] as RefundRow[],
     errorText: '',
     errorCode: '',
@@ -59,8 +69,9 @@ Page({
   closed: false,
 
   async onLoad() {
+    titlePage(words.title)
     this.setData({ fontScale: fontScale() })
-    await this.open()
+    await this.patiently(this.open())
   },
 
   onUnload() {
@@ -83,6 +94,15 @@ Page({
       await this.update()
     } finally {
       this.setData({ retrying: false })
+    }
+  },
+
+  /** Says that it takes long once it does. */
+  async patiently<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await tellWhenSlow(work, () => this.setData({ slow: true }))
+    } finally {
+      if (this.data.slow) this.setData({ slow: false })
     }
   },
 
@@ -116,6 +136,7 @@ Page({
         refunds: this.rows(),
         staleText: '',
       })
+      this.rest()
       this.choose(this.data.whole, this.data.typed)
     } catch (thrown) {
       this.old(thrown)
@@ -137,7 +158,11 @@ Page({
 
   old(thrown: unknown) {
     if (this.loadedAtMs === 0) this.setData({ screen: 'failed', ...this.failure(thrown) })
-    else this.setData({ staleText: `上次更新 ${clockText(wireTime(this.loadedAtMs))}`, staleReason: this.failure(thrown).errorText })
+    else this.setData({ staleText: words.updated(clockText(wireTime(this.loadedAtMs))), staleReason: this.failure(thrown).errorText })
+  },
+
+  rest() {
+    this.setData(changes(this.data, restingView(account().view?.settings.maintenance, nowMs())))
   },
 
   onWhole() {
@@ -180,12 +205,12 @@ Page({
   },
 
   async onSubmit() {
-    const { wantedFen, submitting } = this.data
-    if (submitting || wantedFen === 0) return
+    const { wantedFen, submitting, resting } = this.data
+    if (submitting || resting || wantedFen === 0) return
     clearTimeout(this.timer)
     this.setData({ submitting: true, errorText: '', errorCode: '' })
     try {
-      this.confirm(this.quote ?? await this.ask(wantedFen))
+      this.confirm(this.quote ?? await this.patiently(this.ask(wantedFen)))
     } catch (thrown) {
       await this.refused(thrown)
     } finally {
@@ -196,7 +221,7 @@ Page({
   confirm(quote: RefundQuoteView) {
     const view = quoteView(quote, nowMs())
     this.asked = quote
-    this.setData({ confirming: true, confirmTitle: `退回 ${yuanText(view.amountFen)}？`, confirmText: confirmText(view) })
+    this.setData({ confirming: true, confirmTitle: words.confirmTitle(yuanText(view.amountFen)), confirmText: confirmText(view) })
   },
 
   onStay() {
@@ -208,7 +233,8 @@ Page({
     if (this.data.submitting || asked === null) return
     this.setData({ submitting: true, errorText: '', errorCode: '' })
     try {
-      const { refunds, user } = await requestRefund(asked)
+      const { refunds, user } = await this.patiently(requestRefund(asked))
+      knock()
       this.refunds = refunds
       this.loadedAtMs = nowMs()
       this.setData({ screen: 'done', amountFen: asked.amount, afterFen: user.balance_account, refunds: this.rows(), staleText: '' })
@@ -224,6 +250,11 @@ Page({
   async refused(thrown: unknown) {
     const failure = this.failure(thrown)
     const code = failure.errorCode
+    knockFirmly()
+    if (code === 'MAINTENANCE') {
+      await refresh()
+      this.rest()
+    }
     if (code === 'REFUND_QUOTE_CHANGED' || code === 'REFUND_EXCEEDED' || code === 'DEVICE_SESSION_RUNNING') await this.read()
     this.setData(failure)
   },

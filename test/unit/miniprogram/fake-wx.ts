@@ -10,6 +10,8 @@ export interface FakeWx {
   /** Outcome of WeChat Pay's sheet. */
   pay: () => Promise<unknown>
   networkType: string
+  /** What was felt in the hand. */
+  knocks: string[]
   /** Of WeChat, as it is when the first module asks. */
   language: string
 }
@@ -24,6 +26,7 @@ export function installFakeWx(): FakeWx {
     reply: (route) => { throw new Error(`no reply for ${route}`) },
     pay: () => Promise.resolve({ errMsg: 'requestPayment:ok' }),
     networkType: 'wifi',
+    knocks: [],
     language: 'zh_CN',
   }
   const wx = {
@@ -36,6 +39,8 @@ export function installFakeWx(): FakeWx {
     },
     getAppBaseInfo: () => ({ language: fake.language }),
     requestPayment: () => fake.pay(),
+    vibrateShort: ({ type }: { type: string }) => { fake.knocks.push(type) },
+    setNavigationBarTitle: async () => undefined,
     getNetworkType: async () => ({ networkType: fake.networkType }),
     getStorageSync: (key: string) => structuredCloneOf(fake.storage.get(key)) ?? '',
     setStorageSync: (key: string, value: unknown) => { fake.storage.set(key, structuredCloneOf(value)) },

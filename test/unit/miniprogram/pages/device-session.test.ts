@@ -116,7 +116,7 @@ describe('the page of a device session', () => {
     session = aSession({ deadline_time: '2026-08-20 16:16:00', prices: [{ minutes: 106, rate_account: 50 }] })
     page.onShow?.()
     await settle()
-    expect(page.data.deadlineText).toBe('16:16')
+    expect(page.data.endsText).toBe('16:16 结束')
     page.onHide?.()
   })
 

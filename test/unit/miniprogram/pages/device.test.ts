@@ -14,7 +14,7 @@ describe('a machine in words', () => {
   it('is its place, its price and what the balance buys', () => {
     expect(machineView(aLook())).toMatchObject({
       place: '南山区 万象天地 B1', region: '广东省 深圳市', codeText: 'AC34 HJKM NPQR 79TX', statusText: '空闲', priceFen: 50, lines: [],
-      known: true, balanceFen: 12_350, minutesText: '4 小时 7 分钟', refusal: 0, refusalTitle: '', action: 'start', actionText: '开始用机',
+      known: true, balanceFen: 12_350, minutesText: '约可用 4 小时 7 分钟', refusal: 0, refusalTitle: '', action: 'start', actionText: '开始用机',
     })
   })
 
@@ -23,9 +23,14 @@ describe('a machine in words', () => {
     [-5, 'recharge', '余额不足一分钟'], [-6, 'retry', '暂时不能开始'], [-7, 'scan', '这台机器有人在用'], [-8, 'session', '你正在用另一台机器'],
     [-9, 'scan', '这台机器没有联网'],
   ] as const)('%i is a reason with a way on', (refusal, action, refusalTitle) => {
-    const view = machineView(aLook({ device: aDevice({ refusal, online: refusal !== -9 }), session: aSession({ location: '海岸城' }) }))
+    const user = refusal === -1 ? null : aUser()
+    const view = machineView(aLook({ user, device: aDevice({ refusal, online: refusal !== -9 }), session: aSession({ location: '海岸城' }) }))
     expect(view).toMatchObject({ refusal, action, refusalTitle })
     expect([view.refusalText, view.actionText].every((text) => text.length > 0)).toBe(true)
+  })
+
+  it('asks for a number where the account has none', () => {
+    expect(machineView(aLook({ user: aUser({ mobile: '' }), device: aDevice({ refusal: -1 }) }))).toMatchObject({ action: 'mobile', refusalTitle: '先绑定手机号' })
   })
 
   it('names the price that the balance does not reach, and the place of the other machine', () => {
@@ -113,6 +118,40 @@ describe('the machine\'s page', () => {
     await page.onAction?.()
     expect(fake.calls.at(-1)?.input).toMatchObject({ tariff_id: 't80' })
     expect(page.data.startError).toBe('')
+  })
+
+  it('asks for the consent to a newer agreement before it starts, and not again when it was given', async () => {
+    const { page } = await open()
+    const { refresh } = await import('../../../../miniprogram/services/account')
+    const view = aCheck()
+    fake.reply = (route) => ok(route === 'check' ? { ...view, settings: { ...view.settings, agreement_version: '2099-01-01' } } : { session: aPendingSession(), user: aUser(), time: '2026-08-20 15:00:00' })
+    await refresh()
+    await page.onAction?.()
+    expect(page.data).toMatchObject({ agreeing: true, starting: false })
+    expect(routes()).not.toContain('device.start')
+    await page.onNotAgreed?.()
+    expect(page.data.agreeing).toBe(false)
+    await page.onAction?.()
+    await page.onAgreed?.()
+    expect(page.data.agreeing).toBe(false)
+    expect(routes()).toContain('device.start')
+  })
+
+  it('does not start while the wallet is maintained, and says until when', async () => {
+    const { page } = await open()
+    const { refresh } = await import('../../../../miniprogram/services/account')
+    const [from, until] = [wireTime(Date.now() - 60_000), wireTime(Date.now() + 3_600_000)]
+    const view = aCheck({ time: wireTime(Date.now()) })
+    fake.reply = (route) => (route === 'device.start' ? refused('MAINTENANCE', { retry_after_seconds: 3_600 })
+      : ok(route === 'check' ? { ...view, settings: { ...view.settings, maintenance: { from, until, text: '' } } } : aLook({ time: wireTime(Date.now()) })))
+    await page.onAction?.()
+    expect(page.data).toMatchObject({ startCode: 'MAINTENANCE', resting: true, starting: false })
+    expect(page.data.maintenanceTitle).toContain('正在维护')
+    expect(fake.knocks).toEqual(['medium'])
+    fake.calls.length = 0
+    await page.onAction?.()
+    expect(routes()).toEqual([])
+    await refresh()
   })
 
   it('keeps what it knows when it cannot look again', async () => {

@@ -71,7 +71,7 @@ describe('messages of WeChat', () => {
     expect(requested).toEqual([])
     await notice.askableNotices(KINDS)
     notice.renewNotices()
-    await new Promise((resolve) => setImmediate(resolve))
+    await new Promise((resolve) => { setTimeout(resolve, 0) })
     expect(fake.calls).toEqual([{ route: 'notice.allow', input: { kinds: ['recharged'] } }])
   })
 
