@@ -37,8 +37,11 @@ export class FileServer {
   }
 
   private async receive(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const { origin, host } = request.headers
+    // Names of elsewhere can be made to lead here.
+    if (!isLocal(host)) return fail(response, 403, 'AccessDenied', 'Access Denied.')
     // A link is a right in itself: pages of this machine, such as the phone, use it from an origin of their own.
-    response.setHeader('access-control-allow-origin', '*')
+    if (isLocal(origin?.replace('http://', ''))) response.setHeader('access-control-allow-origin', origin as string)
     try {
       await this.answer(request, response)
     } catch (error) {
@@ -80,6 +83,8 @@ export class FileServer {
     response.end(method === 'HEAD' ? undefined : content)
   }
 }
+
+const isLocal = (host: string | undefined): boolean => /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host ?? '')
 
 /** Tencent Cloud's form of an error, which the SDK reads. */
 function fail(response: http.ServerResponse, status: number, code: string, message: string): void {

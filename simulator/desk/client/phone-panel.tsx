@@ -31,7 +31,11 @@ export function PhonePanel({ state, act }: { state: DeskState; act: Act }) {
         <Choice label="Text size" value={device.fontScale} values={TEXT_SIZES} onChoose={(fontScale) => set({ fontScale })} />
         <Choice label="Network" value={device.network} values={NETWORKS} onChoose={(network) => set({ network })} />
         <Choice label="Weak by" value={device.latencyMs} values={DELAYS} onChoose={(latencyMs) => set({ latencyMs })} />
-        <Choice label="Language" value={device.language} values={LANGUAGES} onChoose={(language) => set({ language })} />
+        <Choice label="Language" value={device.language} values={LANGUAGES} onChoose={(language) => act(async () => {
+            await patch('/device', { language })
+            // WeChat starts anew in another language.
+            await post('/phones/main/launch')
+          })} />
       </div></Section>
     </>
   )

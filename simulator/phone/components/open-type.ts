@@ -1,5 +1,6 @@
 import type { GeneralComponent } from 'glass-easel'
 import type { Phone } from '../runtime/phone'
+import { words } from '../sheets/words'
 import { agreePrivacy, agreesToPrivacy, getPhoneNumber, openContact, openSettingFromButton, shareFromButton } from '../wx/buttons'
 import { contextOf } from '../wx/context'
 import { chooseAvatar } from './avatar'
@@ -39,7 +40,8 @@ export const openTypes: Record<string, (call: OpenTypeCall) => Promise<void> | v
     if (avatarUrl !== undefined) emit('chooseavatar', { avatarUrl })
   },
   async feedback({ phone }) {
-    await contextOf(phone).sheets.showNotice(phone, { name: 'feedback', title: '意见反馈', text: '正式版本在这里打开微信的意见反馈页面。', action: '返回' })
+    const t = words(phone)
+    await contextOf(phone).sheets.showNotice(phone, { name: 'feedback', title: t.feedback, text: t.feedbackText, action: t.back })
   },
   /** Since 2022 WeChat gives everyone the same anonymous profile. */
   getUserInfo({ emit }) {

@@ -14,6 +14,9 @@ const WORDS = {
     settingsTitle: '设置', settingsEmpty: '小程序还没有申请过任何权限', settingsHint: '允许小程序使用',
     album: '所有照片', photo: '照片', camera: '拍摄', fromComputer: '从电脑选择', done: '完成', useNickname: '用微信昵称',
     ownAvatar: '用微信头像', fromAlbum: '从相册选择', takePhoto: '拍照', call: '呼叫', file: '文件', person: '个人', company: '单位',
+    copied: '内容已复制', noQuota: '该功能使用次数已达当前小程序上限，暂时无法使用', exited: '已退出小程序', enterAgain: '重新进入',
+    contact: '客服会话', contactText: '正式版本在这里打开小程序客服会话。', feedback: '意见反馈', feedbackText: '正式版本在这里打开微信的意见反馈页面。',
+    service: '微信客服', contractOf: '隐私保护指引', contractText: '正式版本在这里展示微信公众平台填写的用户隐私保护指引。',
   },
   en: {
     allow: 'Allow', deny: 'Reject', forbid: 'Don’t Allow', cancel: 'Cancel', close: 'Close', back: 'Back', agree: 'Agree', disagree: 'Disagree', send: 'Send',
@@ -27,6 +30,10 @@ const WORDS = {
     settingsTitle: 'Settings', settingsEmpty: 'The Mini Program has not asked for anything yet', settingsHint: 'Allow the Mini Program to use',
     album: 'All Photos', photo: 'Photo', camera: 'Camera', fromComputer: 'From This Computer', done: 'Done', useNickname: 'Use WeChat name',
     ownAvatar: 'Use WeChat Profile Photo', fromAlbum: 'Choose from Album', takePhoto: 'Take Photo', call: 'Call', file: 'File', person: 'Individual', company: 'Company',
+    copied: 'Copied', noQuota: 'This Mini Program has used up its limit for this feature', exited: 'You left the Mini Program', enterAgain: 'Enter Again',
+    contact: 'Customer Service', contactText: 'The published version opens a chat with customer service here.', feedback: 'Feedback',
+    feedbackText: 'The published version opens WeChat’s feedback page here.', service: 'WeChat Customer Service', contractOf: ' Privacy Guidelines',
+    contractText: 'The published version shows the privacy guidelines that were filed with WeChat here.',
   },
 } as const
 

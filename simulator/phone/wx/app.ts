@@ -1,4 +1,5 @@
 import type { LaunchOptions } from '../protocol'
+import { words } from '../sheets/words'
 import { ApiError, asyncApi, notEmulated, syncApi } from './api'
 import type { Family } from './context'
 import { noteEffect } from './effects'
@@ -46,7 +47,7 @@ export const appFamily: Family = (context) => {
     getUpdateManager: () => new UpdateManager(),
     exitMiniProgram: asyncApi('exitMiniProgram', {}, () => {
       events.emit('appHide', { reason: 0 })
-      void sheets.showNotice(phone, { name: 'exited', title: '已退出小程序', action: '重新进入' }).then(() => {
+      void sheets.showNotice(phone, { name: 'exited', title: words(phone).exited, action: words(phone).enterAgain }).then(() => {
         events.emit('appShow', entered ?? enterOptions(phone.launch))
       })
     }),

@@ -1,4 +1,5 @@
 import type { Phone } from '../runtime/phone'
+import { words } from '../sheets/words'
 import { failure, type Failure } from './api'
 import { contextOf } from './context'
 import { Permissions } from './permissions'
@@ -30,7 +31,7 @@ export async function getPhoneNumber(phone: Phone, noQuotaToast = true): Promise
     const { errCode, ...rest } = failed
     const errno = failed.errno ?? errCode
     if (errno === NO_QUOTA && noQuotaToast) {
-      context.sheets.showToast(phone, { title: '该功能使用次数已达当前小程序上限，暂时无法使用', icon: 'none', mask: false, durationMs: 2000 })
+      context.sheets.showToast(phone, { title: words(phone).noQuota, icon: 'none', mask: false, durationMs: 2000 })
     }
     return { ...rest, errMsg: failed.errMsg, ...(errno === undefined ? {} : { errno }) }
   }
@@ -68,7 +69,8 @@ export function shareFromButton(phone: Phone, target: unknown): Promise<boolean>
 
 /** open-type="contact": a chat that nobody answers here. `detail` of bindcontact. */
 export async function openContact(phone: Phone): Promise<{ path: string; query: Record<string, string>; errMsg: string }> {
-  await contextOf(phone).sheets.showNotice(phone, { name: 'contact', title: '客服会话', text: '正式版本在这里打开小程序客服会话。', action: '返回' })
+  const t = words(phone)
+  await contextOf(phone).sheets.showNotice(phone, { name: 'contact', title: t.contact, text: t.contactText, action: t.back })
   return { path: '', query: {}, errMsg: 'enterContact:ok' }
 }
 

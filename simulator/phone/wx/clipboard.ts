@@ -1,3 +1,4 @@
+import { words } from '../sheets/words'
 import { asyncApi } from './api'
 import type { Family } from './context'
 import { noteEffect } from './effects'
@@ -12,7 +13,7 @@ export const clipboardFamily: Family = (context) => ({
     const native = globalThis.navigator?.clipboard
     // The browser may refuse without a gesture; the phone's own clipboard has it all the same.
     if (native) void native.writeText(data).catch((error: unknown) => console.debug('clipboard of the browser:', error))
-    context.sheets.showToast(context.phone, { title: context.phone.device.language === 'en' ? 'Copied' : '内容已复制', icon: 'success', mask: false, durationMs: 1500 })
+    context.sheets.showToast(context.phone, { title: words(context.phone).copied, icon: 'success', mask: false, durationMs: 1500 })
   }),
   getClipboardData: asyncApi('getClipboardData', {}, async () => {
     await demandPrivacy(context, 'getClipboardData')

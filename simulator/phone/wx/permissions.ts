@@ -1,8 +1,10 @@
+import type { DeviceSettings } from '../protocol'
 import type { WxContext } from './context'
 import { Shelf } from './shelf'
 
-/** What the user may allow or forbid, in the words of the settings page. */
-export const SCOPES: Record<string, { title: string; asks: string }> = {
+type ScopeWords = Record<string, { title: string; asks: string }>
+
+const CHINESE: ScopeWords = {
   'scope.userLocation': { title: '地理位置', asks: '获取你的位置信息' },
   'scope.userFuzzyLocation': { title: '模糊地理位置', asks: '获取你的模糊位置信息' },
   'scope.record': { title: '麦克风', asks: '使用你的麦克风' },
@@ -15,6 +17,23 @@ export const SCOPES: Record<string, { title: string; asks: string }> = {
   'scope.address': { title: '通讯地址', asks: '获取你的通讯地址' },
   'scope.invoiceTitle': { title: '发票抬头', asks: '获取你的发票抬头' },
 }
+
+const ENGLISH: ScopeWords = {
+  'scope.userLocation': { title: 'Location', asks: 'get your location' },
+  'scope.userFuzzyLocation': { title: 'Approximate Location', asks: 'get your approximate location' },
+  'scope.record': { title: 'Microphone', asks: 'use your microphone' },
+  'scope.camera': { title: 'Camera', asks: 'use your camera' },
+  'scope.writePhotosAlbum': { title: 'Add to Photos', asks: 'save pictures or videos to your album' },
+  'scope.bluetooth': { title: 'Bluetooth', asks: 'use Bluetooth' },
+  'scope.addPhoneContact': { title: 'Add to Contacts', asks: 'add a contact' },
+  'scope.addPhoneCalendar': { title: 'Add to Calendar', asks: 'add an event to your calendar' },
+  'scope.werun': { title: 'WeRun', asks: 'get your steps' },
+  'scope.address': { title: 'Address', asks: 'get your address' },
+  'scope.invoiceTitle': { title: 'Invoice Title', asks: 'get your invoice title' },
+}
+
+/** What the user may allow or forbid, in the words of the settings page. */
+export const scopesIn = (language: DeviceSettings['language']): ScopeWords => (language === 'en' ? ENGLISH : CHINESE)
 
 /** Scopes that WeChat grants without a question today. */
 export const ALWAYS_GRANTED = ['scope.userInfo', 'scope.address', 'scope.invoiceTitle', 'scope.invoice']

@@ -1,3 +1,4 @@
+import { words } from '../sheets/words'
 import { ApiError, ERRNO } from './api'
 import type { WxContext } from './context'
 import { Permissions } from './permissions'
@@ -5,7 +6,10 @@ import { Permissions } from './permissions'
 /** After a refusal WeChat does not ask again for this long. */
 const QUIET_MS = 10_000
 
-export const contractName = ({ phone }: WxContext): string => `《${phone.package.projectName}隐私保护指引》`
+export const contractName = ({ phone }: WxContext): string => {
+  const name = `${phone.package.projectName}${words(phone).contractOf}`
+  return phone.device.language === 'en' ? name : `《${name}》`
+}
 
 /**
  * Lets an API that touches personal data pass only with the user's agreement to the privacy contract; asks for it by
@@ -50,7 +54,7 @@ export function openContract(context: WxContext): Promise<void> {
   return context.sheets.showNotice(context.phone, {
     name: 'privacy-contract',
     title: contractName(context),
-    text: '正式版本在这里展示微信公众平台填写的用户隐私保护指引。',
-    action: '返回',
+    text: words(context.phone).contractText,
+    action: words(context.phone).back,
   })
 }

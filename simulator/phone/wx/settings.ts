@@ -1,6 +1,6 @@
 import { ApiError, asyncApi, ERRNO } from './api'
 import type { Family, WxContext } from './context'
-import { ALWAYS_GRANTED, Permissions, SCOPES } from './permissions'
+import { ALWAYS_GRANTED, Permissions, scopesIn } from './permissions'
 
 interface WithSubscriptions {
   withSubscriptions?: boolean
@@ -13,7 +13,8 @@ function subscriptionsSetting(permissions: Permissions): object {
 /** The settings page of the app: what was asked before can be changed there. */
 export async function openSettings(context: WxContext): Promise<{ authSetting: Record<string, boolean> }> {
   const permissions = new Permissions(context)
-  const asked = Object.entries(permissions.scopes()).map(([scope, granted]) => ({ scope, title: SCOPES[scope]?.title ?? scope, granted }))
+  const titles = scopesIn(context.phone.device.language)
+  const asked = Object.entries(permissions.scopes()).map(([scope, granted]) => ({ scope, title: titles[scope]?.title ?? scope, granted }))
   const decided = await context.sheets.askSettings(context.phone, asked)
   if (Object.keys(decided).length > 0) permissions.decide(decided)
   return { authSetting: permissions.scopes() }
@@ -36,7 +37,7 @@ export const settingsFamily: Family = (context) => {
     }),
     authorize: asyncApi<{ scope: string }>('authorize', { scope: 'String' }, async ({ scope }) => {
       if (ALWAYS_GRANTED.includes(scope)) return
-      const known = SCOPES[scope]
+      const known = scopesIn(phone.device.language)[scope]
       if (!known) throw new ApiError(`invalid scope ${scope}`)
       const permissions = new Permissions(context)
       const granted = permissions.scope(scope) ?? (await sheets.askAuthorization(phone, { scope, asks: known.asks }))

@@ -96,6 +96,6 @@ export const customerServiceFamily: Family = ({ phone, sheets }) => ({
     'openCustomerServiceChat',
     { extInfo: 'Object', corpId: 'String' },
     ({ corpId, extInfo }) =>
-      void sheets.showNotice(phone, { name: 'customer-service', title: '微信客服', text: `${corpId}\n${extInfo.url ?? ''}`, action: '返回' }),
+      void sheets.showNotice(phone, { name: 'customer-service', title: words(phone).service, text: `${corpId}\n${extInfo.url ?? ''}`, action: words(phone).back }),
   ),
 })

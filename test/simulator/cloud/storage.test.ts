@@ -28,6 +28,9 @@ async function clientUpload(path: string, openid: string, text = path): Promise<
   return fileID
 }
 
+const allowedOrigin = async (url: string, origin: string): Promise<string | null> =>
+  (await fetch(url, { method: 'OPTIONS', headers: { origin } })).headers.get('access-control-allow-origin')
+
 describe('files of functions', () => {
   it('are uploaded, downloaded and deleted by the SDK', async () => {
     const fileID = await sent('reports/账单 3月.csv', 'a,b')
@@ -51,6 +54,9 @@ describe('files of functions', () => {
     expect(await (await fetch(tempFileURL)).text()).toBe('b.txt')
     expect((await fetch(tempFileURL.replace('b.txt', 'a.txt'))).status).toBe(403)
     expect((await fetch(tempFileURL, { method: 'PUT', body: 'x' })).status).toBe(403)
+    expect((await fetch(tempFileURL, { method: 'DELETE' })).status).toBe(405)
+    expect(await allowedOrigin(tempFileURL, 'http://127.0.0.1:1234')).toBe('http://127.0.0.1:1234')
+    expect(await allowedOrigin(tempFileURL, 'https://elsewhere.example')).toBeNull()
     expect((await fetch(tempFileURL.split('?')[0] as string)).status).toBe(403)
     await cloud.clock.advance(86_401_000)
     expect((await fetch(tempFileURL)).status).toBe(403)
