@@ -23,7 +23,7 @@ import type { PaymentGateway } from './recharge/payment-gateway'
 import type { RechargeStore } from './recharge/store'
 import type { RefundGateway } from './refund/refund-gateway'
 import type { RefundStore } from './refund/store'
-import { settingsReader } from './settings/reader'
+import { settingsReader, type SettingsStore } from './settings/reader'
 import type { Settings } from './settings/settings'
 import type { PhoneNumberGateway } from './sign-in/phone-number-gateway'
 import type { ReviewSignIn } from './sign-in/reviewer'
@@ -63,6 +63,8 @@ export interface Services {
   herald: Herald
   leaving: LeavingStore
   settings: () => Promise<Settings>
+  /** Where they are kept. */
+  settingsStore: SettingsStore
   pay: PaymentGateway & RefundGateway
   files: Files
   clock: Clock
@@ -88,7 +90,8 @@ export type Outside = Pick<Services, 'pay' | 'files' | 'clock' | 'random' | 'has
 export function servicesOn(database: WalletDatabase, { messages, ...outside }: Outside): Services {
   const recharges = rechargeStore(database)
   const notices = noticeStore(database)
-  const settings = settingsReader({ store: settingsStore(database), clock: outside.clock })
+  const kept = settingsStore(database)
+  const settings = settingsReader({ store: kept, clock: outside.clock })
   return {
     ...outside,
     recharges,
@@ -106,6 +109,7 @@ export function servicesOn(database: WalletDatabase, { messages, ...outside }: O
     notices,
     herald: messages ? herald({ notices, gateway: messages, settings, ...outside }) : NO_HERALD,
     settings,
+    settingsStore: kept,
   }
 }
 

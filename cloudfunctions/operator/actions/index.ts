@@ -3,6 +3,7 @@ import type { Action, OperatorServices } from './action'
 import { deviceAdd, deviceCodePicture, deviceFaults, deviceKey, deviceList, deviceState, deviceTariff } from './device'
 import { invoiceExport, invoiceIssue, invoiceList, invoiceRefuse } from './invoice'
 import { reportList, reportShow } from './report'
+import { settingsChange, settingsShow } from './settings'
 import { tariffAdd } from './tariff'
 import { ticketAnswer, ticketClose, ticketList } from './ticket'
 
@@ -29,6 +30,8 @@ export function actionTable(services: OperatorServices) {
     'invoice.export': invoiceExport(services),
     'invoice.issue': invoiceIssue(services),
     'invoice.refuse': invoiceRefuse(services),
+    'settings.show': settingsShow(services),
+    'settings.change': settingsChange(services),
     'report.list': reportList(services),
     'report.show': reportShow(services),
   } satisfies Record<string, Action>

@@ -6,12 +6,14 @@ export interface SettingsStore {
   read(): Promise<unknown>
   /** @throws DuplicateId */
   add(settings: Settings): Promise<void>
+  /** Replaces them. */
+  save(settings: Settings): Promise<void>
 }
 
 const KEEP_MS = 30_000
 
 /** Reads the settings, at most every 30 s in a warm instance, and stores the initial ones where there are none. */
-export function settingsReader(deps: { store: SettingsStore, clock: Clock }): () => Promise<Settings> {
+export function settingsReader(deps: { store: Pick<SettingsStore, 'read' | 'add'>, clock: Clock }): () => Promise<Settings> {
   let kept: { settings: Settings, at: number } | null = null
 
   return async () => {
@@ -24,7 +26,7 @@ export function settingsReader(deps: { store: SettingsStore, clock: Clock }): ()
   }
 }
 
-async function addInitial(store: SettingsStore): Promise<unknown> {
+async function addInitial(store: Pick<SettingsStore, 'read' | 'add'>): Promise<unknown> {
   try {
     await store.add(INITIAL_SETTINGS)
     return INITIAL_SETTINGS
