@@ -14,11 +14,10 @@ type DatasetEvent<Dataset extends object> = WechatMiniprogram.TouchEvent<WechatM
 Page({
   data: {
     t: words.page,
-    title: words.title,
     refundLines: words.refund,
     invoiceLines: words.invoice,
     faultLines: words.fault,
-    questions: words.questions,
+    questions: words.questions.map((question, index) => ({ id: `question-${index}`, ...question })),
     fontScale: 1,
     /** Of the numbers alone: the rest needs nobody. */
     numbers: 'loading' as 'loading' | 'failed' | 'ready',
@@ -28,8 +27,8 @@ Page({
     failureText: '',
     failureCode: '',
     retrying: false,
-    /** The question that is unfolded; −1: none. */
-    unfolded: -1,
+    /** The rule or question that is unfolded; empty: none. */
+    unfolded: '',
   },
 
   unsubscribe: null as (() => void) | null,
@@ -55,9 +54,9 @@ Page({
     }
   },
 
-  onQuestion(event: DatasetEvent<{ index: number }>) {
-    const { index } = event.currentTarget.dataset
-    this.setData({ unfolded: this.data.unfolded === index ? -1 : index })
+  onTopic(event: DatasetEvent<{ topic: string }>) {
+    const { topic } = event.currentTarget.dataset
+    this.setData({ unfolded: this.data.unfolded === topic ? '' : topic })
   },
 
   onRefund() {

@@ -53,7 +53,7 @@ export const words = inLanguage({
     sent: {
       complaint: '工作人员会核对后答复，答复写在下面的记录里。多收的费用会更正并退回余额。',
       suggestion: '谢谢你告诉我们。有答复时会写在下面的记录里。',
-      fault: '我们会派人查看这台机器。用机期间出的故障，不会按故障之后的时间收费。',
+      fault: '我们会派人查看这台机器，答复写在下面的记录里。多收的费用会更正并退回余额。',
     },
     states: { open: '处理中', answered: '已答复', closed: '已结束' },
     photoCount: (count: number) => `${count} 张照片`,
@@ -70,7 +70,7 @@ export const words = inLanguage({
     },
   },
   en: {
-    title: 'Complaints & reports',
+    title: 'Feedback',
     updated: 'Updated',
     page: {
       loading: 'Loading',
@@ -121,7 +121,7 @@ export const words = inLanguage({
     sent: {
       complaint: 'We check it and answer in the list below. If you paid too much, it goes back to your balance.',
       suggestion: 'Thank you for telling us. If there is an answer, it stands in the list below.',
-      fault: 'We send somebody to look at this machine. Time after a fault is not charged.',
+      fault: 'We send somebody to look at this machine and answer in the list below. If you paid too much, it goes back to your balance.',
     },
     states: { open: 'In progress', answered: 'Answered', closed: 'Closed' },
     photoCount: (count) => (count === 1 ? '1 photo' : `${count} photos`),
