@@ -109,7 +109,8 @@ class Seeding {
     const uses = demoHistory(until, days)
     this.#now = (uses[0]?.startedAt ?? until) - 10 * MINUTE_MS
     await sendCaptcha(this.#services, openid, mobile)
-    let account = await signIn(this.#services, openid, mobile, this.#lastCode)
+    const { agreementVersion } = await this.#services.settings()
+    let account = await signIn(this.#services, openid, mobile, this.#lastCode, agreementVersion)
     await this.#placeMachines()
     for (const use of uses) account = await this.#use(account, use)
     return { account, uses }

@@ -33,6 +33,10 @@ export function openMobile(): void {
   void wx.navigateTo({ url: '/pages/mobile/mobile' })
 }
 
+export function openProfile(): void {
+  void wx.navigateTo({ url: '/pages/profile/profile' })
+}
+
 const DEVICE_PAGE = 'pages/device/device'
 
 /** The machine's page; from one machine to another none is left behind. */

@@ -1,71 +1,73 @@
-import { acceptSignIn, refreshIfOld } from '../../services/account'
+import { acceptSignIn, account, refreshIfOld } from '../../services/account'
+import { AGREEMENT_VERSION } from '../../services/agreement'
 import { call } from '../../services/api'
-import { captchaMobile, captchaWaitSeconds, endCountdown, sendCaptcha } from '../../services/captcha'
+import { endCountdown } from '../../services/captcha'
+import {
+  cleanCode, cleanMobile, codeProblem, countDown, EMPTY_FIELDS, keptFields, mobileProblem, placeOf, sendCode,
+} from '../../services/captcha-fields'
 import { seenDevice } from '../../services/device'
 import { fontScale } from '../../services/display'
 import { errorText } from '../../services/error-text'
 import { toAppError } from '../../services/errors'
-import { followGoal, openDocument, signInGoal, type SignInGoal } from '../../services/navigation'
+import { titlePage } from '../../services/language'
+import { followGoal, leaveSignIn, openDocument, signInGoal, type SignInGoal } from '../../services/navigation'
+import { whyNoCode, whyNotByPhone, type PhoneNumberDetail } from '../../services/phone-number'
 import { placeText } from '../../services/tariff-text'
-import { cleanCode, cleanMobile, codeProblem, mobileProblem, placeOf } from './form'
+import { words as fieldWords } from '../../services/words/captcha-fields'
+import type { UserView } from '../../../cloudfunctions/shared/contract'
+import { words } from './words'
 
-const BUTTON_TEXT: Record<SignInGoal, string> = {
-  balance: '登录并查看余额',
-  recharge: '登录并充值',
-  history: '登录并查看账单',
-  device: '登录并返回机器',
-  refund: '登录并退款',
-}
-const NO_ERRORS = { mobileError: '', codeError: '', agreeError: '', formError: '', formCode: '' }
+const NO_ERRORS = { mobileError: '', codeError: '', agreeError: '', formError: '', formCode: '', phoneError: '', phoneErrorCode: '' }
 
 type InputEvent = WechatMiniprogram.Input
+type PhoneEvent = WechatMiniprogram.CustomEvent<PhoneNumberDetail>
 
 Page({
   data: {
+    t: words.page,
+    f: fieldWords.fields,
+    ...EMPTY_FIELDS,
     ...NO_ERRORS,
     fontScale: 1,
     /** Where the machine stands that sign-in leads back to; empty without one. */
     machinePlace: '',
-    mobile: '',
-    code: '',
+    /** The account of this WeChat was deleted: another will be opened. */
+    anew: false,
     agreed: false,
-    /** Seconds until the next code may be asked for. */
-    waitSeconds: 0,
-    /** A code was sent during this visit or is on its way from the last one. */
-    sent: false,
-    sending: false,
-    signingIn: false,
-    buttonText: BUTTON_TEXT.balance,
-    codeFocus: false,
+    /** What was pressed before the consent was given; while it is not empty, the sheet asks for that. */
+    asked: '' as '' | 'phone' | 'send' | 'sign-in',
+    /** Why a text message is the way to go now; empty while one tap is. */
+    smsInstead: '',
+    signingIn: '' as '' | 'phone' | 'code',
+    buttonText: words.button.balance,
   },
 
   goal: 'balance' as SignInGoal,
-  timer: 0,
+  endCountingDown: () => {},
 
   onLoad(query) {
+    titlePage(words.title)
     this.goal = signInGoal(query)
-    const waitSeconds = captchaWaitSeconds()
     const device = this.goal === 'device' ? seenDevice() : null
     this.setData({
+      ...keptFields(),
       fontScale: fontScale(),
       machinePlace: device === null ? '' : placeText(device),
-      buttonText: BUTTON_TEXT[this.goal],
-      mobile: captchaMobile(),
-      waitSeconds,
-      sent: waitSeconds > 0,
+      anew: account().view?.registration === -2,
+      buttonText: words.button[this.goal],
     })
   },
 
   onShow() {
-    this.countDown()
+    this.endCountingDown = countDown(this)
   },
 
   onHide() {
-    clearInterval(this.timer)
+    this.endCountingDown()
   },
 
   onUnload() {
-    clearInterval(this.timer)
+    this.endCountingDown()
   },
 
   onMobile(event: InputEvent) {
@@ -88,43 +90,99 @@ Page({
     openDocument('privacy')
   },
 
+  onNotNow() {
+    this.setData({ asked: '' })
+    void leaveSignIn()
+  },
+
+  onPutAside() {
+    this.setData({ asked: '' })
+  },
+
+  async onConsent() {
+    const { asked } = this.data
+    this.setData({ agreed: true, agreeError: '', asked: '' })
+    if (asked === 'send') await this.onSendCode()
+    if (asked === 'sign-in') await this.onSignIn()
+  },
+
+  async onConsentByPhone(event: PhoneEvent) {
+    this.setData({ agreed: true, agreeError: '', asked: '' })
+    await this.onPhone(event)
+  },
+
+  /** The button asks WeChat only once the consent is given. */
+  onPhoneTap() {
+    if (!this.data.agreed) this.setData({ asked: 'phone' })
+  },
+
+  async onPhone({ detail }: PhoneEvent) {
+    if (this.data.signingIn !== '') return
+    this.setData({ ...NO_ERRORS, mobileFocus: false })
+    if (!detail.code) {
+      this.turnToSms(whyNoCode(detail))
+      return
+    }
+    this.setData({ signingIn: 'phone' })
+    try {
+      await this.enter(await call('login.phone', { phone_code: detail.code, agreement_version: AGREEMENT_VERSION }))
+    } catch (thrown) {
+      const error = toAppError(thrown)
+      const why = whyNotByPhone(error)
+      if (why !== '') this.turnToSms(why)
+      else this.setData({ phoneError: errorText(error), phoneErrorCode: error.code })
+    } finally {
+      this.setData({ signingIn: '' })
+    }
+  },
+
   async onSendCode() {
     if (this.data.sending || this.data.waitSeconds > 0) return
     const mobileError = mobileProblem(this.data.mobile)
-    const agreeError = this.data.agreed ? '' : '请先阅读并同意，再获取验证码'
-    this.setData({ ...NO_ERRORS, mobileError, agreeError })
-    if (mobileError !== '' || agreeError !== '') return
-    this.setData({ sending: true })
+    if (!this.isReady({ mobileError }, words.agreeBeforeCode, 'send')) return
     try {
-      await sendCaptcha(cleanMobile(this.data.mobile))
-      this.setData({ sent: true, codeFocus: true })
+      await sendCode(this)
     } catch (thrown) {
       this.showError(thrown)
     } finally {
-      this.setData({ sending: false })
-      this.countDown()
+      this.endCountingDown()
+      this.endCountingDown = countDown(this)
     }
   },
 
   async onSignIn() {
-    if (this.data.signingIn) return
-    const mobileError = mobileProblem(this.data.mobile)
-    const codeError = codeProblem(this.data.code)
-    const agreeError = this.data.agreed ? '' : '请先阅读并同意'
-    this.setData({ ...NO_ERRORS, mobileError, codeError, agreeError })
-    if (mobileError !== '' || codeError !== '' || agreeError !== '') return
-    this.setData({ signingIn: true })
+    if (this.data.signingIn !== '') return
+    const problems = { mobileError: mobileProblem(this.data.mobile), codeError: codeProblem(this.data.code) }
+    if (!this.isReady(problems, words.agreeFirst, 'sign-in')) return
+    this.setData({ signingIn: 'code' })
     try {
-      const user = await call('login', { mobile: cleanMobile(this.data.mobile), code: cleanCode(this.data.code) })
-      endCountdown()
-      acceptSignIn(user)
-      if (this.goal === 'recharge') await refreshIfOld()
-      await followGoal(this.goal)
+      const { mobile, code } = this.data
+      await this.enter(await call('login', { mobile: cleanMobile(mobile), code: cleanCode(code), agreement_version: AGREEMENT_VERSION }))
     } catch (thrown) {
       this.showError(thrown)
     } finally {
-      this.setData({ signingIn: false })
+      this.setData({ signingIn: '' })
     }
+  },
+
+  /** Shows what is wrong in the fields; where only the consent is missing, asks for it. */
+  isReady(problems: { mobileError?: string; codeError?: string }, agreeError: string, asked: 'send' | 'sign-in'): boolean {
+    const isFilled = Object.values(problems).every((problem) => problem === '')
+    const isAgreed = this.data.agreed
+    this.setData({ ...NO_ERRORS, ...problems, agreeError: isAgreed || isFilled ? '' : agreeError })
+    if (isFilled && !isAgreed) this.setData({ asked })
+    return isFilled && isAgreed
+  },
+
+  async enter(user: UserView) {
+    endCountdown()
+    acceptSignIn(user)
+    if (this.goal === 'recharge') await refreshIfOld()
+    await followGoal(this.goal)
+  },
+
+  turnToSms(why: string) {
+    this.setData({ smsInstead: why, mobileFocus: true })
   },
 
   showError(thrown: unknown) {
@@ -134,17 +192,5 @@ Page({
     if (place === 'mobile') this.setData({ mobileError: text })
     else if (place === 'code') this.setData({ codeError: text })
     else this.setData({ formError: text, formCode: error.code })
-  },
-
-  /** Shows the stored countdown and goes on with it, second by second, until it ends. */
-  countDown() {
-    clearInterval(this.timer)
-    const tick = () => {
-      const waitSeconds = captchaWaitSeconds()
-      if (waitSeconds !== this.data.waitSeconds) this.setData({ waitSeconds })
-      if (waitSeconds === 0) clearInterval(this.timer)
-    }
-    this.timer = setInterval(tick, 500)
-    tick()
   },
 })

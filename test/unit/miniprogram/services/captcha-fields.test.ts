@@ -1,4 +1,4 @@
-import { cleanCode, cleanMobile, codeProblem, mobileProblem, placeOf } from '../../../../miniprogram/pages/login/form'
+import { cleanCode, cleanMobile, codeProblem, mobileProblem, placeOf } from '../../../../miniprogram/services/captcha-fields'
 
 describe('what is typed at sign-in', () => {
   it.each(['13800000001', ' 138 0000 0001 ', '138-0000-0001', '１３８００００００01', '+8613800000001', '008613800000001'])('takes %j as a number', (text) => {
