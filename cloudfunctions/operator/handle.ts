@@ -28,7 +28,7 @@ export async function handle(door: Door, event: unknown, caller: Caller): Promis
     const action = typeof name === 'string' && Object.hasOwn(door.actions, name) ? door.actions[name as keyof ActionTable] : undefined
     if (!action) throw new AppError('UNKNOWN_ROUTE', `no such action; there are ${Object.keys(door.actions).join(', ')}`)
     asked.action = name as string
-    return { ok: true, result: await action(input ?? {}) }
+    return { ok: true, result: await action(input ?? {}, caller.envId) }
   } catch (thrown) {
     const fields = { action: asked.action, source: caller.source }
     if (thrown instanceof AppError) {

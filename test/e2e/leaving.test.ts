@@ -4,6 +4,14 @@ import { asNewUser, payFifty, signIn } from './journey'
 
 jest.setTimeout(60_000)
 
+/** In the Mini Program, where functions given to \`evaluate\` run. */
+declare const wx: {
+  env: { USER_DATA_PATH: string }
+  getStorageInfoSync(): { keys: string[] }
+  getStorageSync(key: string): unknown
+  getFileSystemManager(): { readdirSync(path: string): string[]; readFileSync(path: string, encoding: string): string }
+}
+
 interface StoredAccount {
   _id: string
   openid: string
@@ -86,15 +94,11 @@ describe('me and leaving', () => {
   }
 
   /** Everything that the app has put away on the phone. */
-  const storage = (): Promise<Record<string, unknown>> => wallet.miniProgram.evaluate(() => {
-    const phone = wx as unknown as { getStorageInfoSync(): { keys: string[] }; getStorageSync(key: string): unknown }
-    return Object.fromEntries(phone.getStorageInfoSync().keys.map((key) => [key, phone.getStorageSync(key)]))
-  }) as Promise<Record<string, unknown>>
+  const storage = (): Promise<Record<string, unknown>> => wallet.miniProgram.evaluate(() => (
+    Object.fromEntries(wx.getStorageInfoSync().keys.map((key) => [key, wx.getStorageSync(key)]))
+  )) as Promise<Record<string, unknown>>
 
-  const files = (): Promise<string[]> => wallet.miniProgram.evaluate(() => {
-    const phone = wx as unknown as { env: { USER_DATA_PATH: string }; getFileSystemManager(): { readdirSync(path: string): string[] } }
-    return phone.getFileSystemManager().readdirSync(phone.env.USER_DATA_PATH)
-  }) as Promise<string[]>
+  const files = (): Promise<string[]> => wallet.miniProgram.evaluate(() => wx.getFileSystemManager().readdirSync(wx.env.USER_DATA_PATH)) as Promise<string[]>
 
   it('shows a picture and a name of one\'s own, which lie in one\'s own folder', async () => {
     await openProfile()
@@ -140,10 +144,9 @@ describe('me and leaving', () => {
     await screen.tap('#export')
     await screen.find('#share')
     const [name] = await files()
-    const text = await wallet.miniProgram.evaluate((file: string) => {
-      const phone = wx as unknown as { env: { USER_DATA_PATH: string }; getFileSystemManager(): { readFileSync(path: string, encoding: string): string } }
-      return phone.getFileSystemManager().readFileSync(`${phone.env.USER_DATA_PATH}/${file}`, 'utf8')
-    }, name) as string
+    const text = await wallet.miniProgram.evaluate((file: string) => (
+      wx.getFileSystemManager().readFileSync(`${wx.env.USER_DATA_PATH}/${file}`, 'utf8')
+    ), name) as string
     const data = JSON.parse(text) as Record<string, object[]>
     expect(data).toMatchObject({
       account: [{ id: (await own())._id, mobile: masked(), balance_account: 5_500 }],

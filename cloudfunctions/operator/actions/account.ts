@@ -4,6 +4,8 @@ import { auditAccount } from '../../shared/audit/audit-account'
 import { formatWireTime } from '../../shared/beijing-time'
 import { setAccountState } from '../../shared/operation/account-state'
 import { adjustAccount } from '../../shared/operation/adjust-account'
+import { forfeitedBy } from '../../shared/refund/forfeit'
+import { requestRefund } from '../../shared/refund/request'
 import { action, type OperatorServices } from './action'
 import { accountId, askedNow, by, recordRefusal, recorded } from './operation'
 
@@ -28,6 +30,28 @@ export function accountAdjust(services: OperatorServices) {
       await recordRefusal(services, asked, error)
       throw error
     }
+  })
+}
+
+/**
+ * Sends money of an account back to the payments that it came from, as its owner could, the bonus forfeited with it: for
+ * those who cannot any more, such as who paid after their account was deleted. The same token asks once.
+ */
+export function accountRefund(services: OperatorServices) {
+  const schema = v.strictObject({ account: accountId, amount_fen: v.pipe(fen, v.minValue(1)), by, token })
+  return action(schema, async ({ account: id, amount_fen: amountFen, by: who, token: clientToken }, envId) => {
+    const asked = askedNow(services, { by: who, action: 'account.refund', about: id, asked: { amountFen } })
+    return recorded(services, asked, async () => {
+      const account = await services.ledger.account(id)
+      if (!account) throw new AppError('NOT_REGISTERED', 'there is no such account')
+      const forfeitedFen = forfeitedBy(Math.min(amountFen, account.principalFen), account)
+      const { refunds, account: after } = await requestRefund(services, { account, amountFen, forfeitedFen, clientToken, envId })
+      return {
+        account: id,
+        refunds: refunds.map(({ _id, outTradeNo, amountFen: partFen, state }) => ({ out_refund_no: _id, out_trade_no: outTradeNo, amount_fen: partFen, state })),
+        balance_after_fen: after.balanceFen,
+      }
+    })
   })
 }
 

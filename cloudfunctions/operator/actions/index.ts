@@ -1,4 +1,4 @@
-import { accountAdjust, accountState, auditOfAccount } from './account'
+import { accountAdjust, accountRefund, accountState, auditOfAccount } from './account'
 import type { Action, OperatorServices } from './action'
 import { deviceAdd, deviceCodePicture, deviceFaults, deviceKey, deviceList, deviceState, deviceTariff } from './device'
 import { invoiceExport, invoiceIssue, invoiceList, invoiceRefuse } from './invoice'
@@ -21,6 +21,7 @@ export function actionTable(services: OperatorServices) {
     'device.faults': deviceFaults(services),
     'tariff.add': tariffAdd(services),
     'account.adjust': accountAdjust(services),
+    'account.refund': accountRefund(services),
     'account.state': accountState(services),
     'audit.account': auditOfAccount(services),
     'ticket.list': ticketList(services),

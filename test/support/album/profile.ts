@@ -4,8 +4,6 @@ const PROFILE = '/pages/profile/profile'
 
 export const scenes: Scene[] = [
   { name: 'profile-loading', state: 'loading', async arrange(stage) {
-    await stage.account()
-    await stage.miniProgram.evaluate(() => { (wx as unknown as { clearStorageSync(): void }).clearStorageSync() })
     await stage.cloud.silent()
     await stage.newcomer()
     await stage.miniProgram.navigateTo(PROFILE)
@@ -21,10 +19,11 @@ export const scenes: Scene[] = [
     await stage.account({ fen: 5_000 })
     await stage.open(PROFILE, '#nickname')
   } },
-  { name: 'profile-waiting', state: 'waiting', async arrange({ cloud, screen, miniProgram }) {
+  { name: 'profile-waiting', state: 'waiting', async arrange({ cloud, screen }) {
     await cloud.silent()
-    await miniProgram.evaluate(() => { const [page] = getCurrentPages().slice(-1) as unknown as { onSubmit(event: object): void }[]; page?.onSubmit({ detail: { value: { nickname: '小林' } } }) })
-    await screen.find('#save')
+    await screen.tap('#export')
+    await screen.tap('#save')
+    await screen.find('#export-state')
   } },
   { name: 'profile-refused', state: 'refused', tall: true, async arrange(stage) {
     await stage.open(PROFILE, '#nickname')
