@@ -18,6 +18,9 @@ export function DatabasePanel() {
   return (
     <div class="database">
       <ul class="collections">
+        <li class="apart">
+          <button aria-current={name === FILES} onClick={() => setChosen(FILES)}><span>Files</span></button>
+        </li>
         {collections.map((collection) => (
           <li key={collection.name}>
             <button aria-current={collection.name === name} onClick={() => setChosen(collection.name)}>
@@ -25,9 +28,6 @@ export function DatabasePanel() {
             </button>
           </li>
         ))}
-        <li class="apart">
-          <button aria-current={name === FILES} onClick={() => setChosen(FILES)}><span>Files</span></button>
-        </li>
       </ul>
       {name === FILES ? <FileList /> : name === undefined
         ? <p class="empty">No collections. The project's functions make them, or cloudfunctions/environment.json names them.</p>
