@@ -24,7 +24,7 @@ describe('signing in', () => {
   it('shows prices and help to somebody who is not signed in', async () => {
     await asNewUser(wallet, screen, 'oE2e-guest')
     await screen.tap('#help')
-    await screen.onPage('pages/agreement/agreement')
+    await screen.onPage('pages/support/support')
   })
 
   it('refuses a second WeChat with the same mobile, at the field', async () => {

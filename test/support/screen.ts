@@ -31,6 +31,14 @@ export class Screen {
     return until(selector, async () => (await (await this.page()).$(selector)) ?? undefined)
   }
 
+  /** Waits for a node in a component of ours, where selectors do not reach by themselves. */
+  inside(component: string, selector: string): Promise<Element> {
+    return until(`${selector} in ${component}`, async () => {
+      const host = await (await this.page()).$(component)
+      return (await host?.$(selector)) ?? undefined
+    })
+  }
+
   /** Waits until the node is gone. */
   async gone(selector: string): Promise<void> {
     await until(`${selector} to go`, async () => ((await (await this.page()).$(selector)) === null ? true : undefined))
