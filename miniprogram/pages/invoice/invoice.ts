@@ -164,7 +164,7 @@ Page({
     this.setData({ ...problems, errorText: '', errorCode: '' })
     if (!isRight) return
     this.asked = wish
-    this.setData({ confirming: true, confirmText: words.confirm(words.kinds[kind], wish.title, wish.tax_number, wish.email, yuanText(wish.amount)) })
+    this.setData({ confirming: true, confirmText: words.confirm(wish.title, wish.tax_number, wish.email, yuanText(wish.amount)) })
   },
 
   onStay() {

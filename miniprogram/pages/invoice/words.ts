@@ -52,9 +52,8 @@ export const words = inLanguage({
       email: '请填写正确的邮箱',
       amount: '请输入金额，最多两位小数',
     },
-    /** A line each. */
-    confirm: (kind: string, name: string, taxNumber: string, email: string, amount: string) =>
-      `${kind}抬头：${name}\n${taxNumber === '' ? '' : `税号：${taxNumber}\n`}邮箱：${email}\n金额：${amount}\n提交后不能修改。`,
+    confirm: (name: string, taxNumber: string, email: string, amount: string) =>
+      `${amount} 开给“${name}”${taxNumber === '' ? '' : `，税号 ${taxNumber}`}，发到 ${email}。提交后不能修改。`,
     sent: (email: string) => `开好后发到 ${email}，一般需要几个工作日。下拉可以查看进度。`,
   },
   en: {
@@ -108,8 +107,8 @@ export const words = inLanguage({
       email: 'Please enter a valid email',
       amount: 'Please enter an amount, two decimals at most',
     },
-    confirm: (kind, name, taxNumber, email, amount) =>
-      `${kind}: ${name}\n${taxNumber === '' ? '' : `Tax no.: ${taxNumber}\n`}Email: ${email}\nAmount: ${amount}\nIt cannot be changed afterwards.`,
+    confirm: (name, taxNumber, email, amount) =>
+      `${amount} for ${name}${taxNumber === '' ? '' : `, tax no. ${taxNumber}`}, sent to ${email}. It cannot be changed afterwards.`,
     sent: (email) => `We send it to ${email}, usually within a few working days. Pull down to see how it goes.`,
   },
 })
