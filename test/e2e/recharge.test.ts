@@ -1,4 +1,5 @@
-import { Screen } from '../support/screen'
+import { formatWireTime } from '../../cloudfunctions/shared/beijing-time'
+import { Screen, until } from '../support/screen'
 import { openWallet, type Wallet } from '../support/wallet'
 import { asNewUser, orderFifty, orderFiftyWithoutSheet, signIn } from './journey'
 
@@ -94,6 +95,105 @@ describe('recharging', () => {
     await wallet.backstage.decide((await wallet.backstage.openPayment()).outTradeNo, 'paid')
     await screen.find('#credited')
     expect(await screen.fen('#new-balance')).toBe(1234)
+  })
+
+  it('says before paying how much still fits, and begins with what was paid last', async () => {
+    await screen.tap('#recharge')
+    await screen.says('#room', '余额最多存 ¥1,000，还能存 ¥1,000')
+    await screen.type('#custom-amount', '450')
+    await screen.tap('#pay')
+    await wallet.backstage.decide((await wallet.backstage.openPayment()).outTradeNo, 'paid')
+    await screen.find('#credited')
+    await screen.tap('#done')
+    await screen.tap('#recharge')
+    await screen.says('#room', '还能存 ¥550')
+    await screen.showsFen('#pay', 45_000)
+    await screen.tap('#option-2')
+    await screen.showsFen('#pay', 5_000)
+    await screen.type('#custom-amount', '600')
+    await screen.says('#custom-error', '最多 ¥500')
+  })
+
+  describe('where the operator has decided so', () => {
+    const OPTIONS = [
+      { id: 'first20', payFen: 2_000, bonusFen: 200, firstOnly: true },
+      { id: 'r20', payFen: 2_000, bonusFen: 0, firstOnly: false },
+      { id: 'r50', payFen: 5_000, bonusFen: 500, firstOnly: false },
+    ]
+    const TEMPLATES = { recharged: 'template-recharged', balance_low: 'template-low' }
+
+    beforeAll(() => wallet.backstage.decideSettings({ rechargeOptions: OPTIONS, noticeTemplates: TEMPLATES }))
+
+    const messages = async () => (await wallet.backstage.messages()).filter(({ openid }) => openid === `oE2e-recharge-${people}`)
+
+    async function payOption(number: number): Promise<void> {
+      await screen.tap('#recharge')
+      await screen.tap(`#option-${number}`)
+      await screen.tap('#pay')
+      await wallet.backstage.decide((await wallet.backstage.openPayment()).outTradeNo, 'paid')
+      await screen.find('#credited')
+    }
+
+    it('gives a first recharge its bonus, once', async () => {
+      await screen.tap('#recharge')
+      await screen.says('#option-1', '首充送 ¥2')
+      await screen.tap('#option-1')
+      await screen.showsFen('#credit', 2_200)
+      // Begun and left: the next try has the offer, and the first can no longer be paid.
+      await screen.tap('#pay')
+      const { outTradeNo: left } = await wallet.backstage.openPayment()
+      await wallet.backstage.decide(left, 'cancel')
+      await screen.tap('#pay')
+      const { outTradeNo } = await wallet.backstage.openPayment()
+      expect((await wallet.backstage.payments()).find((one) => one.outTradeNo === left)?.state).toBe('CLOSED')
+      await wallet.backstage.decide(outTradeNo, 'paid')
+      await screen.find('#credited')
+      expect(await screen.fen('#new-balance')).toBe(2_200)
+      expect((await wallet.backstage.effects()).at(-1)).toMatchObject({ api: 'vibrateShort', detail: { type: 'light' } })
+      await screen.tap('#done')
+      await screen.tap('#recharge')
+      await screen.showsFen('#credit', 2_000)
+      expect(await screen.text('#option-1')).not.toContain('首充')
+    })
+
+    it('asks for messages after paying, takes no for an answer, and sends what was allowed', async () => {
+      await payOption(2)
+      const offer = await screen.find('#notices')
+      await (await until('the offer', async () => (await offer.$('#notice-later')) ?? undefined)).tap()
+      await until('the offer to go', async () => ((await offer.$('#notice-offer')) === null ? true : undefined))
+      await screen.tap('#done')
+      await payOption(1)
+      expect(await (await screen.find('#notices')).$('#notice-offer')).toBeNull()
+      await screen.tap('#done')
+
+      // The next visit.
+      await wallet.backstage.setUser(`oE2e-recharge-${people}`)
+      await screen.find('#balance')
+      await payOption(1)
+      const again = await screen.find('#notices')
+      await (await until('the offer', async () => (await again.$('#notice-allow')) ?? undefined)).tap()
+      await until('WeChat to ask', () => wallet.miniProgram.native().authorizeAllow().then(() => true, () => undefined))
+      await until('the answer', async () => (await again.$('#notice-answered')) ?? undefined)
+      expect(await messages()).toEqual([])
+      await screen.tap('#done')
+      await payOption(2)
+      await until('the message', async () => ((await messages()).length > 0 ? true : undefined))
+      expect(await messages()).toEqual([expect.objectContaining({
+        templateId: TEMPLATES.recharged, page: 'pages/balance/balance', data: expect.objectContaining({ amount1: '¥55.00', amount2: '¥150.00', thing4: '含赠送 ¥5.00' }),
+      })])
+    })
+
+    it('takes no payment while the wallet is maintained, and says until when', async () => {
+      await screen.tap('#recharge')
+      await screen.tap('#option-2')
+      const now = await wallet.backstage.clock()
+      const maintenance = { from: formatWireTime(now), until: formatWireTime(now + 3_600_000), text: '' }
+      await wallet.backstage.decideSettings({ maintenance })
+      await screen.tap('#pay')
+      await screen.says('#pay-error', '正在维护')
+      await screen.says('#maintenance', '正在维护，预计')
+      await wallet.backstage.decideSettings({ maintenance: null })
+    })
   })
 
   it('leaves nothing of the account on the screen after log-out', async () => {

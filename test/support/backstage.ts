@@ -65,6 +65,11 @@ export interface StoredFile {
   url: string
 }
 
+/** Of simulator/local.env. */
+const OPERATOR_KEY = 'local-operator-key-not-a-secret-00'
+/** A warm function reads the settings again after so long. */
+const SETTINGS_KEPT_MS = 31_000
+
 /** The JSON API of the desk, as tests use it: what happens around the phone. */
 export class Backstage {
   constructor(readonly url: string) {}
@@ -168,10 +173,18 @@ export class Backstage {
 
   setDevice = (change: Record<string, unknown>): Promise<unknown> => this.send('PATCH', '/device', change)
 
+  /** The operator changes settings, each field whole; the clock goes on until all functions go by them. */
+  async decideSettings(change: Record<string, unknown>): Promise<void> {
+    const event = { action: 'settings.change', input: { change, by: 'test' }, operatorKey: OPERATOR_KEY }
+    const { result } = await this.call<{ result: { ok: boolean; error?: unknown } }>('operator', event, { openid: null, source: '' })
+    if (!result.ok) throw new Error(`settings.change: ${JSON.stringify(result.error)}`)
+    await this.advanceClock(SETTINGS_KEPT_MS)
+  }
+
   documents = <T>(collection: string, query: Record<string, unknown> = {}): Promise<T[]> =>
     this.get(`/database/${collection}?query=${encodeURIComponent(JSON.stringify(query))}&limit=1000`)
 
-  call = <T>(name: string, data: unknown, caller: { openid?: string; source?: string } = {}): Promise<T> =>
+  call = <T>(name: string, data: unknown, caller: { openid?: string | null; source?: string } = {}): Promise<T> =>
     this.post(`/functions/${name}/call`, { data, ...caller })
 
   get<T>(path: string): Promise<T> {

@@ -8,7 +8,7 @@ import { words } from './words'
  * person decided for good, and for the rest of a visit in which they answered or put it aside.
  */
 Component({
-  options: { virtualHost: true, pureDataPattern: /^askable$/ },
+  options: { pureDataPattern: /^askable$/ },
 
   properties: {
     /** Which messages: `NoticeKind`s. */
