@@ -1,5 +1,6 @@
 /** Pictures of docs/pictures that are not a scene in its plain variant. */
 const OTHERS = {
+  help: { scene: 'support', variant: 'light' },
   'balance-dark': { scene: 'balance', variant: 'dark' },
   'balance-large-text': { scene: 'balance', variant: 'large' },
 }
@@ -8,7 +9,7 @@ const PLAIN = [
   'balance', 'balance-guest', 'balance-offline', 'balance-pending', 'balance-device-session',
   'login', 'login-errors',
   'history-recharges', 'history-expenses', 'history-all', 'history-empty', 'history-filter',
-  'mine', 'help',
+  'mine',
   'recharge', 'recharge-custom', 'recharge-payment', 'recharge-late', 'recharge-credited',
   'device', 'device-balance-too-low', 'device-session', 'device-session-pending', 'device-session-stop', 'device-session-settled',
   'refund', 'refund-part', 'refund-confirm', 'refund-done',
