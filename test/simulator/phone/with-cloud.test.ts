@@ -146,6 +146,16 @@ it('offers the nickname of WeChat to a field that has the focus, after the priva
   expect(await becomes('review')).toEqual({ pass: true, timeout: false })
 })
 
+it('takes a nickname that does not pass out again, after the field was left', async () => {
+  await page.setData({ review: null })
+  await phone.evaluate(() => document.querySelector<HTMLInputElement>('#name input')!.focus())
+  await ((await page.$('#name')) as unknown as { input(value: string): Promise<void> }).input('微信官方客服')
+  expect(await dataOf('name')).toBe('微信官方客服')
+  await phone.evaluate(() => document.querySelector<HTMLInputElement>('#name input')!.blur())
+  expect(await becomes('review')).toEqual({ pass: false, timeout: false })
+  expect(await dataOf('name')).toBe('')
+})
+
 it('gives no number without quota', async () => {
   await backstage.setPhoneNumberQuota(false)
   await tap('#number')
