@@ -175,10 +175,23 @@ export class Backstage {
 
   /** The operator changes settings, each field whole; the clock goes on until all functions go by them. */
   async decideSettings(change: Record<string, unknown>): Promise<void> {
-    const event = { action: 'settings.change', input: { change, by: 'test' }, operatorKey: OPERATOR_KEY }
-    const { result } = await this.call<{ result: { ok: boolean; error?: unknown } }>('operator', event, { openid: null, source: '' })
-    if (!result.ok) throw new Error(`settings.change: ${JSON.stringify(result.error)}`)
+    await this.operate('settings.change', { change })
     await this.advanceClock(SETTINGS_KEPT_MS)
+  }
+
+  /** The owner does something by the function `operator`. */
+  async operate<Result>(action: string, input: object = {}): Promise<Result> {
+    const event = { action, input: { ...input, by: 'test' }, operatorKey: OPERATOR_KEY }
+    const { result } = await this.call<{ result: { ok: boolean; result: Result; error?: unknown } }>('operator', event, { openid: null, source: '' })
+    if (!result.ok) throw new Error(`${action}: ${JSON.stringify(result.error)}`)
+    return result.result
+  }
+
+  /** Somebody calls a route without the phone in hand. */
+  async route<Result>(openid: string, route: string, input: object = {}): Promise<Result> {
+    const { result } = await this.call<{ result: { success: boolean; result: Result; error?: unknown } }>('api', { route, input }, { openid })
+    if (!result.success) throw new Error(`${route}: ${JSON.stringify(result.error)}`)
+    return result.result
   }
 
   documents = <T>(collection: string, query: Record<string, unknown> = {}): Promise<T[]> =>

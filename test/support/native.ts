@@ -26,3 +26,16 @@ async function agreeToPrivacy(page: Page): Promise<void> {
   const agree = await (await page.$('#privacy-sheet'))?.$('#privacy-agree')
   await agree?.tap()
 }
+
+/** WeChat's camera sees a code that says this. */
+export async function seeCode(miniProgram: MiniProgram, text: string): Promise<void> {
+  await until('the camera', async () => {
+    try {
+      await (miniProgram.native() as unknown as Native).sendNative('scan', { text })
+      return true
+    } catch (error) {
+      if (String(error).includes('no scanner is shown')) return undefined
+      throw error
+    }
+  })
+}
