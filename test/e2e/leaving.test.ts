@@ -1,6 +1,6 @@
 import { Screen, until } from '../support/screen'
 import { openWallet, type Wallet } from '../support/wallet'
-import { asNewUser, payFifty, signIn } from './journey'
+import { asNewUser, signIn } from './journey'
 
 jest.setTimeout(60_000)
 
@@ -35,14 +35,26 @@ describe('me and leaving', () => {
   })
   afterAll(() => wallet?.close())
 
-  /** Each test has a person of its own. */
+  /** Each test has a person of its own, who has an account already. */
   beforeEach(async () => {
     people++
     openid = `oE2e-leaving-${people}`
     mobile = `1390000${String(people).padStart(4, '0')}`
-    await asNewUser(wallet, screen, openid)
-    await signIn(screen, wallet.backstage, mobile)
+    await call('captcha', { mobile })
+    await call('login', { mobile, code: await wallet.backstage.smsCode(mobile) })
   })
+
+  async function call<T>(route: string, input: object = {}): Promise<T> {
+    const { result } = await wallet.backstage.call<{ result: { success: boolean; result: T; error: { code: string } | null } }>('api', { route, input }, { openid })
+    if (!result.success) throw new Error(`${route}: ${result.error?.code}`)
+    return result.result
+  }
+
+  /** The phone is theirs, and the balance is on it. */
+  async function holdPhone(): Promise<void> {
+    await wallet.backstage.setUser(openid)
+    await screen.find('#balance')
+  }
 
   const masked = (): string => `139******${mobile.slice(-2)}`
   const own = async (): Promise<StoredAccount> => {
@@ -57,11 +69,9 @@ describe('me and leaving', () => {
   }
 
   async function recharge(): Promise<void> {
-    await payFifty(screen)
-    await wallet.backstage.decide((await wallet.backstage.openPayment()).outTradeNo, 'paid')
-    await screen.find('#credited')
-    await screen.tap('#done')
-    await screen.showsFen('#balance', 5_500)
+    const { out_trade_no: order } = await call<{ out_trade_no: string }>('recharge', { account: 5_000 })
+    await wallet.backstage.decide(order, 'paid', 'lose')
+    await call('recharge.verify', { out_trade_no: order })
   }
 
   async function openProfile(): Promise<void> {
@@ -101,6 +111,7 @@ describe('me and leaving', () => {
   const files = (): Promise<string[]> => wallet.miniProgram.evaluate(() => wx.getFileSystemManager().readdirSync(wx.env.USER_DATA_PATH)) as Promise<string[]>
 
   it('shows a picture and a name of one\'s own, which lie in one\'s own folder', async () => {
+    await holdPhone()
     await openProfile()
     await chooseAvatar()
     await until('the picture', async () => ((await own()).avatarUrl ? true : undefined))
@@ -124,6 +135,7 @@ describe('me and leaving', () => {
   })
 
   it('tries a picture again that could not be sent, and loses nothing', async () => {
+    await holdPhone()
     await openProfile()
     await chooseAvatar()
     await until('the picture', async () => ((await own()).avatarUrl ? true : undefined))
@@ -140,6 +152,7 @@ describe('me and leaving', () => {
 
   it('exports what is one\'s own into a file, and nothing of others', async () => {
     await recharge()
+    await holdPhone()
     await openProfile()
     await screen.tap('#export')
     await screen.find('#share')
@@ -165,6 +178,7 @@ describe('me and leaving', () => {
 
   it('leaves nothing of the account on the phone after log-out, nor for who comes next', async () => {
     await recharge()
+    await holdPhone()
     await wallet.miniProgram.switchTab('/pages/history/history')
     await screen.showsFen('#row-0', 5_500)
     const { _id } = await own()
@@ -192,17 +206,18 @@ describe('me and leaving', () => {
 
   it('is refused while a machine is in use, and leads to its end', async () => {
     await recharge()
+    await holdPhone()
     const machine = await wallet.backstage.addMachine()
     await wallet.backstage.scanMachine(machine.id)
     await screen.onPage('pages/device/device')
     await screen.tap('#start')
+    await screen.onPage('pages/device-session/device-session')
     await wallet.backstage.touchMachine(machine.id)
     await wallet.backstage.machineShows(machine.id, 'in_session')
     await openLeave()
     await screen.says('#obstacle-0', '正在用机')
     expect(await screen.has('#agree')).toBe(false)
-    const { result } = await wallet.backstage.call<{ result: { error: { code: string } } }>('api', { route: 'account.delete', input: { forfeited_account: 5_500 } }, { openid })
-    expect(result.error.code).toBe('ACCOUNT_NOT_CLEAR')
+    await expect(call('account.delete', { forfeited_account: 5_500 })).rejects.toThrow('ACCOUNT_NOT_CLEAR')
     expect((await own()).deletedAt).toBeUndefined()
     await screen.tap('#way-0')
     await screen.onPage('pages/device-session/device-session')
@@ -210,6 +225,7 @@ describe('me and leaving', () => {
 
   it('offers the refund first, then deletes the account, says so, and a new sign-in begins with nothing', async () => {
     await recharge()
+    await holdPhone()
     const { _id } = await own()
     await openLeave()
     await screen.showsFen('#refundable', 5_000)
@@ -243,6 +259,7 @@ describe('me and leaving', () => {
 
   it('gives up what is left only after it was said and agreed to', async () => {
     await recharge()
+    await holdPhone()
     const { _id } = await own()
     await openLeave()
     await screen.find('#agree')
@@ -257,6 +274,7 @@ describe('me and leaving', () => {
 
   it('honours what people take back in WeChat: their number, then everything', async () => {
     await recharge()
+    await holdPhone()
     const { _id } = await own()
     const now = Math.floor(await wallet.backstage.clock() / 1_000) + 1
     const push = (Event: string, more: object = {}) => wallet.backstage.pushMessage({ MsgType: 'event', Event, CreateTime: now, OpenID: openid, ...more })
@@ -270,12 +288,11 @@ describe('me and leaving', () => {
     expect(await push('user_authorization_cancellation')).toMatchObject({ result: 'success' })
     expect(await stored(_id)).toMatchObject({ openid, nickname: '', balanceFen: 5_500 })
 
-    const other = `oE2e-leaving-empty-${people}`
-    await asNewUser(wallet, screen, other)
-    await signIn(screen, wallet.backstage, `1380000${String(people).padStart(4, '0')}`)
-    openid = other
+    openid = `oE2e-leaving-empty-${people}`
+    await call('captcha', { mobile: '13800009999' })
+    await call('login', { mobile: '13800009999', code: await wallet.backstage.smsCode('13800009999') })
     const empty = (await own())._id
-    expect(await wallet.backstage.pushMessage({ MsgType: 'event', Event: 'user_authorization_cancellation', CreateTime: now + 3_600, OpenID: other })).toMatchObject({ result: 'success' })
+    expect(await wallet.backstage.pushMessage({ MsgType: 'event', Event: 'user_authorization_cancellation', CreateTime: now + 3_600, OpenID: openid })).toMatchObject({ result: 'success' })
     expect(await stored(empty)).toMatchObject({ openid: `deleted:${empty}`, deletedAt: expect.any(Number) })
   })
 })
