@@ -6,4 +6,7 @@ import './entry-cell'
 import './entry-detail'
 import './notice-card'
 import './state-view'
+// These two agree to the privacy contract, which the copying above is still to be asked about.
+import './agreement-sheet'
+import './privacy-sheet'
 import './looks'

@@ -13,7 +13,7 @@ const wallet = path.resolve(__dirname, '../../miniprogram')
 const PARTS = ['components', 'services', 'utils', 'styles', 'miniprogram_npm', 'app.wxss', 'theme.json']
 const PAGE = 'miniprogram/pages/mount/mount'
 
-const TAGS = ['amount', 'confirm-dialog', 'entry-cell', 'entry-detail', 'notice-card', 'state-view']
+const TAGS = ['agreement-sheet', 'amount', 'confirm-dialog', 'entry-cell', 'entry-detail', 'notice-card', 'privacy-sheet', 'state-view']
 const CONFIG = {
   usingComponents: Object.fromEntries(TAGS.map((tag) => [tag, `/components/${tag}/${tag}`])),
 }
@@ -102,6 +102,19 @@ export class Mount {
       const { data } = await this.phone.wx('getClipboardData')
       return data !== '' && (expected === undefined || data === expected) ? data : undefined
     })
+  }
+
+  /** WeChat asks for the privacy contract as on a new phone. */
+  async forgetAgreement(): Promise<void> {
+    this.#agreed = false
+    await this.page.evaluate(() => {
+      for (const key of Object.keys(localStorage)) if (key.startsWith('wx/permissions/')) localStorage.removeItem(key)
+    })
+  }
+
+  /** Calls `wx[method]`; rejects with its errMsg. */
+  wx(method: string, options?: object): Promise<Record<string, unknown>> {
+    return this.phone.wx(method, options)
   }
 
   /** Elements of that class, whichever component they belong to: the compiler puts a component's mark before its classes. */
