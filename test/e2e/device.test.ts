@@ -197,6 +197,39 @@ describe('using a machine', () => {
     await screen.onPage('pages/recharge/recharge')
   })
 
+  it('tells who asked for it that the balance is nearly used up', async () => {
+    const openid = `oE2e-device-${people}`
+    await wallet.backstage.decideSettings({ noticeTemplates: { balance_low: 'template-low', session_settled: 'template-settled' } })
+    await wallet.backstage.setUser(openid)
+    await screen.find('#balance')
+    await rechargeOwn('4')
+    await start()
+    const offer = await screen.find('#notices')
+    await (await until('the offer', async () => (await offer.$('#notice-allow')) ?? undefined)).tap()
+    await until('WeChat to ask', () => wallet.miniProgram.native().authorizeAllow().then(() => true, () => undefined))
+    await until('the answer', async () => (await offer.$('#notice-answered')) ?? undefined)
+    await pass(4.5)
+    const messages = async () => (await wallet.backstage.messages()).filter((message) => message.openid === openid)
+    const [low] = await until('a message', async () => { const all = await messages(); return all.length > 0 ? all : undefined })
+    expect(low).toMatchObject({ templateId: 'template-low', page: `pages/device-session/device-session?id=${(await state()).sessionId}` })
+    expect(low?.data['thing2']).toMatch(/^还可用 \d 分钟/)
+    await pass(8)
+    await screen.find('#settled')
+    expect(await messages()).toHaveLength(1)
+    await wallet.backstage.decideSettings({ noticeTemplates: {} })
+  })
+
+  it('shows a machine to whoever has no account, with what helps', async () => {
+    await asNewUser(wallet, screen, `oE2e-device-guest-${people}`)
+    await scan()
+    await screen.showsFen('#device-price', RATE_FEN)
+    await screen.tap('#help')
+    await screen.onPage('pages/support/support')
+    await wallet.miniProgram.navigateBack()
+    await screen.tap('#trouble')
+    await screen.onPage('pages/ticket/ticket')
+  })
+
   it('is refused to a second person, who hears that it is in use', async () => {
     await rechargeFifty()
     await start()
