@@ -40,9 +40,14 @@ describe('me and leaving', () => {
     people++
     openid = `oE2e-leaving-${people}`
     mobile = `1390000${String(people).padStart(4, '0')}`
-    await call('captcha', { mobile })
-    await call('login', { mobile, code: await wallet.backstage.smsCode(mobile) })
+    await register()
   })
+
+  async function register(): Promise<void> {
+    const { settings } = await call<{ settings: { agreement_version: string } }>('check')
+    await call('captcha', { mobile })
+    await call('login', { mobile, code: await wallet.backstage.smsCode(mobile), agreement_version: settings.agreement_version })
+  }
 
   async function call<T>(route: string, input: object = {}): Promise<T> {
     const { result } = await wallet.backstage.call<{ result: { success: boolean; result: T; error: { code: string } | null } }>('api', { route, input }, { openid })
@@ -289,8 +294,8 @@ describe('me and leaving', () => {
     expect(await stored(_id)).toMatchObject({ openid, nickname: '', balanceFen: 5_500 })
 
     openid = `oE2e-leaving-empty-${people}`
-    await call('captcha', { mobile: '13800009999' })
-    await call('login', { mobile: '13800009999', code: await wallet.backstage.smsCode('13800009999') })
+    mobile = '13800009999'
+    await register()
     const empty = (await own())._id
     expect(await wallet.backstage.pushMessage({ MsgType: 'event', Event: 'user_authorization_cancellation', CreateTime: now + 3_600, OpenID: openid })).toMatchObject({ result: 'success' })
     expect(await stored(empty)).toMatchObject({ openid: `deleted:${empty}`, deletedAt: expect.any(Number) })
