@@ -4,7 +4,7 @@ import { consumedFen, invoiceableFen } from '../../../cloudfunctions/shared/invo
 import type { Input } from '../../../cloudfunctions/shared/contract'
 import { openAccount, type Account } from '../../../cloudfunctions/shared/ledger/account'
 import { charged, current, signedIn, ZHOU } from '../../support/memory/people'
-import { counter } from '../ticket/counter'
+import { counter } from '../../support/memory/counter'
 
 type Wish = Input<'invoice.request'>
 

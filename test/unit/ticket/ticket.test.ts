@@ -1,6 +1,6 @@
 import type { Input } from '../../../cloudfunctions/shared/contract'
 import { current, charged, signedIn, ZHOU } from '../../support/memory/people'
-import { counter, PLACE, type Counter } from './counter'
+import { counter, PLACE, type Counter } from '../../support/memory/counter'
 
 type Wish = Input<'ticket.open'>
 

@@ -5,8 +5,8 @@ import type { OperatorServices } from '../../../cloudfunctions/operator/actions/
 import { handle as handleOperator } from '../../../cloudfunctions/operator/handle'
 import type { Envelope, Input, Outputs, Route } from '../../../cloudfunctions/shared/contract'
 import { deviceCode } from '../../../cloudfunctions/shared/device-session/device-code'
-import { LIN, recharged, signedIn } from '../../support/memory/people'
-import { callerOf, TestWallet } from '../../support/memory/wallet'
+import { LIN, recharged, signedIn } from './people'
+import { callerOf, TestWallet } from './wallet'
 
 export const OPERATOR_KEY = 'operator key of at least thirty-two characters'
 export const PLACE = { province: '湖北省', city: '武汉市', area: '洪山区', location: '光谷广场 B1' }
