@@ -121,8 +121,10 @@ export function signOut(): void {
 
 async function check(number: number): Promise<void> {
   const askedAtMs = Date.now()
-  const { wait } = account()
-  publish({ ...account(), wait: wait === 'long' || wait === 'again' ? 'again' : 'short' })
+  const { wait, error } = account()
+  state = { ...state, wait: wait === 'long' || wait === 'again' ? 'again' : 'short' }
+  // Where all is well nobody has to know that it is asked about.
+  if (error !== null || state.wait === 'again') publish(state)
   try {
     const view = await tellWhenSlow(call('check', {}), () => {
       if (number === asked && state.wait !== 'none') publish({ ...state, wait: 'long' })

@@ -32,6 +32,7 @@ Page({
   },
 
   unsubscribe: null as (() => void) | null,
+  hidden: false,
   /** The code that opened the app, until its machine is shown. */
   arrival: null as EntrySource | null,
   /** Asks the server while a device session runs. */
@@ -61,7 +62,9 @@ Page({
   },
 
   onShow() {
-    this.paint()
+    // The first time it has just been drawn.
+    if (this.hidden) this.paint()
+    this.hidden = false
     const { arrival } = this
     this.arrival = null
     if (arrival !== null) {
@@ -75,6 +78,7 @@ Page({
   },
 
   onHide() {
+    this.hidden = true
     this.rest()
   },
 

@@ -12,7 +12,8 @@ import { words } from './words'
 
 /** Everything that the balance page shows. */
 export interface BalanceView {
-  screen: 'loading' | 'failed' | 'guest' | 'deleted' | 'account'
+  /** `''`: nothing is drawn yet, and nothing has to be taken away for what comes. */
+  screen: '' | 'loading' | 'failed' | 'guest' | 'deleted' | 'account'
   failureCode: string
   /** `Updated 14:02` while the data is not of now. */
   updatedText: string
@@ -54,7 +55,7 @@ export interface BalanceView {
 }
 
 export const EMPTY_VIEW: BalanceView = {
-  screen: 'loading', failureCode: '', updatedText: '', troubleText: '', retrying: false,
+  screen: '', failureCode: '', updatedText: '', troubleText: '', retrying: false,
   maintenanceTitle: '', maintenanceText: '', resting: false,
   balanceFen: 0, principalFen: 0, bonusFen: 0, disabled: false, noMobile: false, monthFen: 0, monthUses: '', recent: [],
   offers: [], rateText: '', pendingFen: 0,
