@@ -54,8 +54,8 @@ Page({
 
   async onLoad(query: Record<string, string | undefined>) {
     titlePage(words.title)
-    // Numbers of entries have a colon, which addresses carry encoded; decoding what is plain changes nothing.
-    const entryId = decodeURIComponent(query.entry_id ?? '')
+    // The colon in an entry's number comes encoded or not. What else comes is none of ours.
+    const entryId = /^[\w:-]{1,96}$/.exec((query.entry_id ?? '').replace(/%3a/gi, ':'))?.[0] ?? ''
     const deviceCode = cleanDeviceCode(query.device_code ?? '')
     const kind = kindOf(query.kind)
     this.setData({
