@@ -8,7 +8,7 @@ import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { iconsIn, iconStyle } from './miniprogram-npm/icon-subset.mjs'
+import { ICON_SCRIPT, ICON_TEMPLATE, iconsIn, iconStyle } from './miniprogram-npm/icon-subset.mjs'
 import { PackageClosure } from './miniprogram-npm/package-closure.mjs'
 import { helperModule, helpersIn } from './miniprogram-npm/tslib-subset.mjs'
 
@@ -21,17 +21,18 @@ const tdesign = path.join(path.dirname(require.resolve('tdesign-miniprogram/pack
 const svgFolder = path.join(path.dirname(require.resolve('tdesign-icons-svg/package.json')), 'src')
 const target = path.join(miniprogram, 'miniprogram_npm', 'tdesign-miniprogram')
 
-const iconFile = path.join(tdesign, 'icon', 'icon.wxss')
+const iconFile = (extension) => path.join(tdesign, 'icon', `icon${extension}`)
 const packages = { 'tdesign-miniprogram': tdesign }
 
 const tslibFile = path.join(tdesign, 'miniprogram_npm', 'tslib', 'index.js')
 
 // Twice: which icons and helpers are in use shows only once all files are known.
-const scan = new PackageClosure(miniprogram, packages, (file, text) => (file === iconFile || file === tslibFile ? '' : text)).addApp()
+const ours = new Map([[iconFile('.js'), ICON_SCRIPT], [iconFile('.wxml'), ICON_TEMPLATE], [iconFile('.wxss'), ''], [tslibFile, '']])
+const scan = new PackageClosure(miniprogram, packages, (file, text) => ours.get(file) ?? text).addApp()
 const texts = (extension) => [...scan.files].filter(([file]) => file.endsWith(extension)).map(([, text]) => text)
 const icons = iconsIn(texts('.wxml'))
-const generated = new Map([[iconFile, iconStyle(icons, svgFolder)], [tslibFile, helperModule(helpersIn(texts('.js')))]])
-const closure = new PackageClosure(miniprogram, packages, (file, text) => generated.get(file) ?? text).addApp()
+ours.set(iconFile('.wxss'), iconStyle(icons, svgFolder)).set(tslibFile, helperModule(helpersIn(texts('.js'))))
+const closure = new PackageClosure(miniprogram, packages, (file, text) => ours.get(file) ?? text).addApp()
 
 if (process.argv.includes('--json')) {
   const pages = Object.fromEntries(closure.pages.map((page) => [page, closure.bytesOf(page)]))

@@ -1,12 +1,16 @@
 /**
  * TDesign's icons come as one remote font with 2,352 glyphs. We ship only those in use, as masks from the
- * package `tdesign-icons-svg`: no request, the text's colour, and a few hundred bytes each.
+ * package `tdesign-icons-svg`: no request, the text's colour, and a few hundred bytes each. The component around them
+ * sets data twice for each icon as it appears; ours does what we need of it in one node, without a script's work.
  */
 import fs from 'node:fs'
 import path from 'node:path'
 
 /** Names that templates compute, so that no scan can see them: say here where. */
 const COMPUTED = []
+
+/** What our component knows; another attribute would be lost without a word. */
+const ATTRIBUTES = /^(name|size|class|id|slot|wx:[\w-]+)$/
 
 /** Icon names in templates: `<t-icon name="…">`, and `icon="…"` of our components that hand it on to t-icon. */
 export function iconsIn(templates) {
@@ -15,25 +19,33 @@ export function iconsIn(templates) {
     for (const [tag] of template.matchAll(/<t-icon\b[^>]*>/g)) {
       const name = /\sname="([a-z0-9-]+)"/.exec(tag)?.[1]
       if (name !== undefined) names.add(name)
+      const [unknown] = [...tag.matchAll(/\s([\w:-]+)=/g)].map(([, attribute]) => attribute).filter((attribute) => !ATTRIBUTES.test(attribute))
+      if (unknown !== undefined) throw new Error(`our t-icon has no ${unknown}: ${tag}`)
     }
     for (const [, name] of template.matchAll(/<(?:state-view|notice-card)\b[^>]*?\sicon="([a-z0-9-]+)"/g)) names.add(name)
   }
   return [...names].sort()
 }
 
-/** Replaces TDesign's icon.wxss: the same classes on the same nodes, drawn by masks. */
+/** In place of TDesign's icon.js: its tag, its classes from outside. */
+export const ICON_SCRIPT = `Component({
+  options: { virtualHost: true },
+  externalClasses: ['class', 't-class'],
+  properties: { name: String, size: String },
+})
+`
+
+export const ICON_TEMPLATE = `<view class="t-icon t-icon-{{name}} class t-class" style="{{size ? 'font-size:' + size : ''}}" aria-hidden="true"/>`
+
+/** In place of TDesign's icon.wxss: the classes of the template above, drawn by masks. */
 export function iconStyle(names, svgFolder) {
   const rules = names.map((name) => {
     const file = path.join(svgFolder, `${name}.svg`)
     if (!fs.existsSync(file)) throw new Error(`no icon "${name}" in tdesign-icons-svg`)
     return `.t-icon-${name}{--icon:url("${dataUri(fs.readFileSync(file, 'utf8'))}");}`
   })
-  return `@import '../common/style/index.wxss';
-.t-icon{display:inline-block;vertical-align:middle;line-height:1;}
-.t-icon--image{width:100%;height:100%;}
-.t-icon__image{vertical-align:top;width:100%;height:100%;}
-.t-icon-base{display:block;}
-.t-icon-base::before{content:'';display:block;width:1em;height:1em;background-color:currentColor;-webkit-mask:var(--icon) center/100% 100% no-repeat;mask:var(--icon) center/100% 100% no-repeat;}
+  return `.t-icon{display:inline-block;vertical-align:middle;line-height:1;}
+.t-icon::before{content:'';display:block;width:1em;height:1em;background-color:currentColor;-webkit-mask:var(--icon) center/100% 100% no-repeat;mask:var(--icon) center/100% 100% no-repeat;}
 ${rules.join('\n')}
 `
 }
