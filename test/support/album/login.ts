@@ -1,4 +1,5 @@
 import type { Scene } from '../album'
+import { until } from '../screen'
 
 const LOGIN = '/pages/login/login'
 let mobiles = 0
@@ -12,6 +13,16 @@ export const scenes: Scene[] = [
   { name: 'login-errors', state: 'refused', async arrange({ screen }) {
     await screen.tap('#sign-in')
     await screen.find('#mobile-error')
+  } },
+  { name: 'login-consent', state: 'sheet', async arrange({ screen }) {
+    await screen.tap('#phone-sign-in')
+    await screen.inside('#agreement-sheet', '#agreement-agree')
+  } },
+  { name: 'login-sms-instead', state: 'refused', async arrange({ screen, miniProgram }) {
+    await (await screen.inside('#agreement-sheet', '#agreement-agree')).tap()
+    await until("WeChat's question", () => miniProgram.native().authorizeCancel().then(() => true, () => undefined))
+    await screen.find('#sms-instead')
+    await screen.tap('#agree')
   } },
   { name: 'login-sending', state: 'waiting', async arrange(stage) {
     await stage.screen.type('#mobile', newMobile())
