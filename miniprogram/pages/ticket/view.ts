@@ -13,10 +13,16 @@ export interface TicketRow {
   state: TicketView['state']
   stateText: string
   text: string
+  /** It is folded until it is tapped. */
+  isLong: boolean
   /** Where the machine stands, how many photos; may be empty. */
   note: string
   answers: { id: string; when: string; text: string }[]
 }
+
+/** More than three lines on any phone. */
+const LONG_TEXT = 90
+const LONG_LINES = 4
 
 export function ticketRow(ticket: TicketView, nowMs: number): TicketRow {
   const { id, kind, text, place, photo_count: photos, state, answers, ctime } = ticket
@@ -26,6 +32,7 @@ export function ticketRow(ticket: TicketView, nowMs: number): TicketRow {
     state,
     stateText: words.states[state],
     text,
+    isLong: text.length > LONG_TEXT || text.split('\n').length > LONG_LINES,
     note: [place === null ? '' : placeText(place), photos === 0 ? '' : words.photoCount(photos)].filter((part) => part !== '').join(' · '),
     answers: answers.map((answer, index) => ({ id: `${id}-${index}`, when: momentText(answer.time, nowMs), text: answer.text })),
   }

@@ -6,7 +6,7 @@ const TEXT = '屏幕一直是黑的，按键也没有反应，扣了 6 分钟的
 const ANSWER = '已经派人查看，屏幕电源松了，现在修好了。多扣的 ¥3.00 已退回余额。'
 
 const told = {
-  id: 't1', kind: 'fault', text: `${TEXT}旁边的人说从昨天晚上开始就这样了，贴的二维码也有点卷起来，扫了好几次才扫上。`, device_id: 'K7M3K7M3K7M3',
+  id: 't1', kind: 'fault', text: `${TEXT}旁边的人说从昨天晚上开始就这样了，贴的二维码也有点卷起来，扫了好几次才扫上。旁边那台是好的，我换过去用了半个小时，所以希望把这边多扣的钱退回来，谢谢。`, device_id: 'K7M3K7M3K7M3',
   place: { province: '浙江省', city: '杭州市', area: '西湖区', location: '文三路 128 号 B1 层 2 号机' }, entry_id: null, contact: '', photo_count: 2,
   state: 'answered', answers: [{ text: ANSWER, time: '2026-03-05 15:20:00' }], ctime: '2026-03-05 14:02:11', close_time: null,
 }
