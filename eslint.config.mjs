@@ -32,7 +32,7 @@ export default tseslint.config(
   ]),
   boundary(['cloudfunctions/**/*.ts'], [SDK, SIMULATOR, ['miniprogram/', 'Functions never import the client.']], ['cloudfunctions/shared/**']),
   boundary(['cloudfunctions/shared/platform/**/*.ts'], [SIMULATOR, ['miniprogram/', 'Functions never import the client.']]),
-  boundary(['cloudfunctions/shared/{ledger,recharge,refund,device-session,sign-in,reconciliation,audit,operation}/**/*.ts'], [
+  boundary(['cloudfunctions/shared/{ledger,recharge,refund,device-session,sign-in,reconciliation,audit,operation,profile,leaving,ticket,invoice,notice}/**/*.ts'], [
     SDK, SIMULATOR,
     ['/platform(/|$)', 'Rules are pure: the platform is passed in.'],
     ['^(node:)?crypto$', 'Randomness and hashing are passed in.'],

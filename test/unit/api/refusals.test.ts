@@ -115,6 +115,7 @@ const valid: Record<Route, Record<string, unknown>> = {
   'device.stop': { session_id: 'nobody-has-this' },
   'device.current': { session_id: 'nobody-has-this' },
   'statement.list': { page: 1, size: 20 },
+  'statement.months': {},
   'refund.quote': { amount: 1_000 },
   'refund.request': { amount: 1_000, forfeited_amount: 100, client_token: 'token-0123456789' },
   'refund.list': {},
