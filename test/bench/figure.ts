@@ -16,6 +16,9 @@ export const median = (samples: number[]): number => {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
 
+/** For short times on a machine that does other things too: these can only make a sample longer. */
+export const least = (samples: number[]): number => Math.min(...samples)
+
 /** Milliseconds of each of `runs` calls, one after the other, after `warmUp` that do not count. */
 export async function time(runs: number, call: (run: number) => Promise<unknown>, warmUp = 3): Promise<number[]> {
   const samples: number[] = []

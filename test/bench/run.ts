@@ -4,18 +4,26 @@ import { clientWork } from './client-work'
 import { cloudStart } from './cloud-start'
 import { credits } from './credits'
 import { deviceSession } from './device-session'
+import { firstPaint } from './first-paint'
 import { histories } from './histories'
 import { history } from './history'
+import { journey } from './journey'
 import { localCloud } from './local-cloud'
+import { longList } from './long-list'
+import { pageWeight } from './page-weight'
 import type { Figure, Measure } from './figure'
 
 const MEASURES: { ids: string[]; measure: Measure }[] = [
   { ids: ['P1', 'P4', 'P5'], measure: bundles },
+  { ids: ['P2', 'P3'], measure: pageWeight },
   { ids: ['P6', 'P7'], measure: localCloud },
   { ids: ['P8', 'P9'], measure: history },
   { ids: ['P19'], measure: histories },
   { ids: ['P11', 'P12', 'P13'], measure: clientWork },
   { ids: ['P12'], measure: deviceSession },
+  { ids: ['P14'], measure: firstPaint },
+  { ids: ['P15'], measure: longList },
+  { ids: ['P16'], measure: journey },
   { ids: ['P17', 'P18'], measure: credits },
   { ids: ['P20'], measure: cloudStart },
 ]
