@@ -15,7 +15,7 @@ export interface UseView extends Shown {
   screen: 'pending' | 'active' | 'stopping' | 'settled' | 'cancelled'
   place: string
   codeText: string
-  /** `Since Today 13:02`. */
+  /** `Start: Today 13:02`. */
   startedText: string
   /** For the screen reader, in the place of the running clock. */
   usedText: string

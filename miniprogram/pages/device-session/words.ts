@@ -119,7 +119,7 @@ export const words = inLanguage({
       offerSettled: 'Tell me when a use ends',
       offerText: 'A message in WeChat, if you like.',
     },
-    started: (moment) => `Since ${moment}`,
+    started: (moment) => `Start: ${moment}`,
     machine: (code) => `Machine ${code}`,
     used: (minutes) => `${minutes} min used`,
     left: (time) => `${time} left`,

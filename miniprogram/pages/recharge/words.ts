@@ -60,7 +60,7 @@ export const words = inLanguage({
     atMost: (amount: string) => `最多 ${amount}`,
     roomLeft: (cap: string, room: string) => `余额上限 ${cap}，现在最多还能充 ${room}`,
     overWithBonus: (amount: string) => `含赠送到账 ${amount}，会超过余额上限，请换个金额`,
-    repriced: (amount: string) => `这笔现在到账 ${amount}，优惠只有一次，已经用过或正用在另一笔充值上。还没有付款。`,
+    repriced: (amount: string) => `优惠只有一次，这笔到账 ${amount}。还没有付款。`,
     stillUnpaid: '微信支付还没有确认这笔付款，请稍等片刻再查',
   },
   en: {
@@ -121,7 +121,7 @@ export const words = inLanguage({
     atMost: (amount) => `At most ${amount}`,
     roomLeft: (cap, room) => `The limit is ${cap}, room for ${room}`,
     overWithBonus: (amount) => `With the bonus it is ${amount}, above the limit`,
-    repriced: (amount) => `This now gives ${amount}: the offer is for one top-up, and another has it. Nothing was paid.`,
+    repriced: (amount) => `The offer is for one top-up: this one gives ${amount}. Nothing was paid.`,
     stillUnpaid: 'WeChat Pay has not confirmed it yet. Please check again in a moment.',
   },
 })

@@ -34,6 +34,13 @@ export const scenes: Scene[] = [
     await stage.pass(17)
     await stage.screen.says('#clock', '17:')
   } },
+  { name: 'device-session-offer', state: 'ready', async arrange(stage) {
+    await stage.cloud.says('check', { settings: { notice_templates: { balance_low: 'T1', session_settled: 'T2' } } })
+    await stage.account({ fen: 5_000 })
+    machine = await stage.useMachine()
+    await stage.pass(17)
+    await stage.screen.says('#clock', '17:')
+  } },
   { name: 'device-session-offline', state: 'offline', async arrange(stage) {
     await stage.offline()
     await stage.pullDown()

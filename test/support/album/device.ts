@@ -43,6 +43,15 @@ export const scenes: Scene[] = [
     await stage.cloud.says('device.look', { device: { refusal: -3 } })
     await openMachine(stage, '#contact')
   } },
+  { name: 'device-resting', state: 'refused', async arrange(stage) {
+    await stage.cloud.says('check', { settings: { maintenance: { from: '2020-01-01 00:00:00', until: '2099-01-01 04:00:00', text: '' } } })
+    await stage.account({ fen: 5_000 })
+    await openMachine(stage, '#maintenance')
+  } },
+  { name: 'device-no-mobile', state: 'refused', async arrange(stage) {
+    await stage.cloud.says('device.look', { device: { refusal: -1 }, user: { mobile: '' } })
+    await openMachine(stage, '#way-on')
+  } },
   { name: 'device-unknown', state: 'refused', async arrange(stage) {
     await stage.open('/pages/device/device?code=nothing', '#problem')
   } },
