@@ -19,8 +19,8 @@ const step = fc.record({
 })
 type Step = typeof step extends fc.Arbitrary<infer One> ? One : never
 
-/** What may be answered: nothing else, and above all nothing unexpected. */
-const REFUSALS = /^(MOBILE_BOUND_ELSEWHERE|OPENID_BOUND_ELSEWHERE|NOT_REGISTERED|ACCOUNT_DELETED|CAPTCHA_EXPIRED|BUSY)$/
+/** What may be answered: nothing else, and above all nothing unexpected. Of two messages to one number at once the later code is entered. */
+const REFUSALS = /^(MOBILE_BOUND_ELSEWHERE|OPENID_BOUND_ELSEWHERE|NOT_REGISTERED|ACCOUNT_DELETED|CAPTCHA_(EXPIRED|WRONG|LOCKED)|BUSY)$/
 
 async function take(test: TestWallet, { doing, person, mobile }: Step): Promise<unknown> {
   const { services } = test
