@@ -70,7 +70,7 @@ export const words = inLanguage({
     },
     updated: (clock) => `Updated ${clock}`,
     buys: (minutes) => `About ${minutes}`,
-    state: { inUse: 'In use', maintained: 'In repair', paused: 'Paused', free: 'Free', offline: 'Offline' },
+    state: { inUse: 'In use', maintained: 'In repair', paused: 'Paused', free: 'Available', offline: 'Offline' },
     start: 'Start',
     signIn: { title: 'Sign in to start', text: 'It takes only your number. You come back here.', way: 'Sign in and start' },
     noMobile: { title: 'Add your number first', text: 'Your account has no mobile number. Add one to start.', way: 'Add number' },
