@@ -13,7 +13,7 @@ const wallet = path.resolve(__dirname, '../../miniprogram')
 const PARTS = ['components', 'services', 'utils', 'styles', 'miniprogram_npm', 'app.wxss', 'theme.json']
 const PAGE = 'miniprogram/pages/mount/mount'
 
-const TAGS = ['agreement-sheet', 'amount', 'confirm-dialog', 'entry-cell', 'entry-detail', 'notice-card', 'privacy-sheet', 'state-view']
+const TAGS = ['agreement-sheet', 'amount', 'confirm-dialog', 'entry-cell', 'entry-detail', 'notice-card', 'notice-offer', 'privacy-sheet', 'state-view']
 const CONFIG = {
   usingComponents: Object.fromEntries(TAGS.map((tag) => [tag, `/components/${tag}/${tag}`])),
 }
@@ -60,12 +60,13 @@ export class Mount {
     return this.phone.page
   }
 
-  /** Shows `wxml` inside a page of the wallet's look, on a phone like the given one; the page before is gone. */
-  async show(wxml: string, data: Record<string, unknown> = {}, device: Partial<DeviceSettings> = {}): Promise<void> {
+  /** Shows `wxml` inside a page of the wallet's look, with styles of its own, on a phone like the given one; the page before is gone. */
+  async show(wxml: string, data: Record<string, unknown> = {}, device: Partial<DeviceSettings> = {}, wxss = ''): Promise<void> {
     const { server, page } = this.phone
     const mark = `mount-${++this.#shown}`
     const write = (extension: string, text: string): void => fs.writeFileSync(path.join(server.project, `${PAGE}.${extension}`), text)
     write('wxml', `<view id="${mark}" class="page" style="--font-scale: {{fontScale}}">${wxml}</view>`)
+    write('wxss', wxss)
     write('js', SCRIPT.replace('__DATA__', JSON.stringify(data)))
     server.device = { ...IPHONE, ...device }
     server.send('device', server.device)

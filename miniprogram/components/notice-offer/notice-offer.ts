@@ -53,6 +53,7 @@ Component({
     },
 
     onLater() {
+      if (this.data.waiting) return
       putAsideNotices(this.data.askable)
       this.setData({ screen: 'none' })
     },
