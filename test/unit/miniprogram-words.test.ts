@@ -2,9 +2,6 @@ import fs from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
 
-/** Not converted yet: to be empty when all are. */
-const STILL_CHINESE = /^(pages\/(mine|refund|recharge|device|device-session)|components|services)\//
-
 const root = path.resolve(__dirname, '../../miniprogram')
 const all = fs.readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => !name.startsWith('miniprogram_npm'))
 const read = (name: string): string => fs.readFileSync(path.join(root, name), 'utf8')
@@ -28,13 +25,13 @@ function literals(name: string): string[] {
 
 describe('the words of the Mini Program', () => {
   it('stand in dictionaries alone: no script has Chinese text', () => {
-    const scripts = all.filter((name) => name.endsWith('.ts') && !isDictionary(name) && !STILL_CHINESE.test(name))
+    const scripts = all.filter((name) => name.endsWith('.ts') && !isDictionary(name))
     const offenders = scripts.flatMap((name) => literals(name).filter((text) => CHARACTER.test(text)).map((text) => `${name}: ${text}`))
     expect(offenders).toEqual([])
   })
 
   it('stand in dictionaries alone: no template has Chinese text', () => {
-    const templates = all.filter((name) => name.endsWith('.wxml') && !STILL_CHINESE.test(name))
+    const templates = all.filter((name) => name.endsWith('.wxml'))
     const offenders = templates.flatMap((name) => read(name).replace(/<!--[^]*?-->/g, '').split('\n').filter((line) => CHINESE.test(line)).map((line) => `${name}: ${line.trim()}`))
     expect(offenders).toEqual([])
   })
@@ -55,7 +52,7 @@ describe('the words of the Mini Program', () => {
   it('name each page in both languages', () => {
     const app = JSON.parse(read('app.json')) as { pages: string[]; subPackages: { root: string; pages: string[] }[] }
     const pages = [...app.pages, ...app.subPackages.flatMap((one) => one.pages.map((page) => `${one.root}/${page}`))]
-    const untitled = pages.filter((page) => !STILL_CHINESE.test(page) && !/titlePage\(|setNavigationBarTitle\(/.test(read(`${page}.ts`)))
+    const untitled = pages.filter((page) => !/titlePage\(|setNavigationBarTitle\(/.test(read(`${page}.ts`)))
     expect(untitled).toEqual([])
   })
 })
