@@ -17,6 +17,8 @@ import { words } from './words'
 
 /** All of the account is asked for here, so more rarely than a device session alone. */
 const LEAST_PAUSE_MS = 5_000
+/** Time for the first paint. */
+const BELOW_MS = 50
 /** Timers of several weeks overflow. */
 const LONGEST_TIMER_MS = 86_400_000
 
@@ -26,6 +28,8 @@ Page({
   data: {
     ...EMPTY_VIEW,
     t: words.page,
+    /** Whether what stands below the first screen's main part is drawn: it follows when that part can be seen. */
+    below: false,
     fontScale: 1,
     detail: null as EntryDetail | null,
     detailOpen: false,
@@ -45,6 +49,7 @@ Page({
   onLoad(query: EntrySource) {
     if (readEntry(query, nowMs()).kind !== 'none') this.arrival = query
     this.setData({ ...this.changedView(), fontScale: fontScale() })
+    setTimeout(() => this.setData({ below: true }), BELOW_MS)
     titlePage(words.title)
     titleTabs()
     this.asking = new Pulse(() => this.ask(), () => this.askMs())

@@ -41,6 +41,8 @@ Page({
     detail: null as EntryDetail | null,
     detailOpen: false,
     filterOpen: false,
+    /** The sheet is there from its first use on. */
+    filterMade: false,
     ...filterSheet(ALL, 0),
     chartOpen: false,
     /** What the lists and the chart were read for: another state of the account makes them old. */
@@ -147,7 +149,7 @@ Page({
   },
 
   onFilter() {
-    this.setData({ filterOpen: true, ...filterSheet(this.reader.filter, nowMs()) })
+    this.setData({ filterOpen: true, filterMade: true, ...filterSheet(this.reader.filter, nowMs()) })
   },
 
   onFilterVisible(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {

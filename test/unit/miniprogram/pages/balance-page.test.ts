@@ -19,7 +19,7 @@ describe('the balance page', () => {
   async function show(query: Record<string, string> = {}): Promise<OpenedPage> {
     const opened = await openPage('balance/balance', query)
     opened.page.onShow?.()
-    await jest.advanceTimersByTimeAsync(0)
+    await jest.advanceTimersByTimeAsync(50)
     return opened
   }
 
@@ -43,6 +43,16 @@ describe('the balance page', () => {
     const { length } = patches
     await jest.advanceTimersByTimeAsync(300_000)
     expect([fake.calls.length, patches.length, jest.getTimerCount()]).toEqual([1, length, 0])
+  })
+
+  it('draws the balance first and once, and what stands below it when that can be seen', async () => {
+    fake.storage.set('wallet.account', view)
+    const { page, patches } = await openPage('balance/balance')
+    page.onShow?.()
+    expect(patches).toMatchObject([{ screen: 'account', balanceFen: 12_350 }])
+    expect(page.data.below).toBe(false)
+    await jest.advanceTimersByTimeAsync(50)
+    expect(page.data.below).toBe(true)
   })
 
   it('counts a running device session and looks after it twice a minute, until it is hidden', async () => {
