@@ -69,7 +69,7 @@ function wayOn(refusal: 0 | RefusalNumber, device: DeviceView, session: DeviceSe
   switch (refusal) {
     case 0: return { refusalTitle: '', refusalText: '', action: 'start', actionText: words.start }
     case -1: return refused(words.signIn, 'signIn')
-    case -2: return refused(words.deleted, 'contact')
+    case -2: return refused(words.deleted, 'signIn')
     case -3: return refused(words.disabled, 'contact')
     case -4: return refused(words.unknown, 'scan')
     case -5: return refused({ ...words.tooLow, text: words.tooLow.text(priceText(device.now_rate_account)) }, 'recharge')

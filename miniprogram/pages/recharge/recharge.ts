@@ -8,7 +8,7 @@ import { errorText } from '../../services/error-text'
 import { toAppError, type AppError } from '../../services/errors'
 import { knock, knockFirmly } from '../../services/haptics'
 import { titlePage } from '../../services/language'
-import { openDocument, openHistory } from '../../services/navigation'
+import { goSignIn, openDocument, openHistory } from '../../services/navigation'
 import { renewNotices } from '../../services/notice'
 import { tellWhenSlow } from '../../services/patience'
 import {
@@ -233,6 +233,10 @@ Page({
 
   onMobile() {
     void wx.navigateTo({ url: '/pages/mobile/mobile' })
+  },
+
+  onReopen() {
+    goSignIn('recharge')
   },
 
   onHelp() {

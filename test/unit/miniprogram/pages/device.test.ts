@@ -19,7 +19,7 @@ describe('a machine in words', () => {
   })
 
   it.each([
-    [-1, 'signIn', '登录后就能开始'], [-2, 'contact', '账户已注销'], [-3, 'contact', '账户已停用'], [-4, 'scan', '没有找到这台机器'],
+    [-1, 'signIn', '登录后就能开始'], [-2, 'signIn', '账户已注销'], [-3, 'contact', '账户已停用'], [-4, 'scan', '没有找到这台机器'],
     [-5, 'recharge', '余额不足一分钟'], [-6, 'retry', '暂时不能开始'], [-7, 'scan', '这台机器有人在用'], [-8, 'session', '你正在用另一台机器'],
     [-9, 'scan', '这台机器没有联网'],
   ] as const)('%i is a reason with a way on', (refusal, action, refusalTitle) => {
