@@ -36,13 +36,23 @@ export const scenes: Scene[] = [
     await stage.person(DEMO_PERSON)
     await stage.screen.find('#stale')
   } },
+  { name: 'balance-slow', state: 'offline', async arrange(stage) {
+    await stage.cloud.silent()
+    await stage.person(DEMO_PERSON)
+    await stage.screen.find('#stale')
+  } },
   { name: 'balance-disabled', state: 'refused', async arrange(stage) {
-    await stage.cloud.says('check', { registration: -3, user: { state: 'disabled' } })
+    await stage.cloud.says('check', { user: { state: 'unused' } })
     await stage.demo()
   } },
   { name: 'balance-maintenance', state: 'refused', async arrange(stage) {
     await stage.cloud.says('check', { settings: { maintenance: { from: '2020-01-01 00:00:00', until: '2099-01-01 00:00:00', text: '今晚 23:00 到次日 6:00 系统升级，暂停充值。' } } })
     await stage.demo()
+  } },
+  { name: 'balance-without-mobile', state: 'ready', async arrange(stage) {
+    await stage.cloud.says('check', { user: { mobile: '' } })
+    await stage.demo()
+    await stage.screen.find('#bind-mobile')
   } },
   { name: 'balance-pending', state: 'ready', async arrange(stage) {
     await stage.account({ fen: 5_000 })

@@ -1,4 +1,6 @@
+import type Element from 'miniprogram-automator/out/Element'
 import type { Scene } from '../album'
+import { until } from '../screen'
 import type { Stage } from '../stage'
 
 const HISTORY = '/pages/history/history'
@@ -19,7 +21,9 @@ export const scenes: Scene[] = [
     await stage.open(HISTORY, '#go-recharge')
   } },
   { name: 'history-loading', state: 'loading', anew: true, async arrange(stage) {
-    await stage.demo()
+    // Of somebody whose list this phone has not seen yet.
+    await stage.cloud.answers()
+    await stage.account()
     await stage.cloud.silent()
     await stage.open(HISTORY, '#history-loading')
   } },
@@ -36,12 +40,28 @@ export const scenes: Scene[] = [
   { name: 'history-all', state: 'ready', anew: true, async arrange(stage) {
     await onTab(stage, 'all')
   } },
+  { name: 'history-months', state: 'ready', anew: true, async arrange(stage) {
+    await onTab(stage, 'expenses')
+    await openMonths(stage)
+  } },
+  { name: 'history-month', state: 'ready', anew: true, slow: true, async arrange(stage) {
+    await onTab(stage, 'expenses')
+    await (await openMonths(stage)).tap()
+    await stage.screen.find('#filtered')
+    await stage.screen.find('#row-0')
+  } },
+  { name: 'history-offline', state: 'offline', anew: true, async arrange(stage) {
+    await onTab(stage, 'expenses')
+    await stage.offline()
+    await stage.open(HISTORY, '#stale')
+  } },
   { name: 'history-below', state: 'ready', anew: true, async arrange(stage) {
     await onTab(stage, 'expenses')
     await stage.miniProgram.pageScrollTo(900)
   } },
   { name: 'history-more-failed', state: 'failed', anew: true, async arrange(stage) {
-    await onTab(stage, 'recharges')
+    await stage.cloud.answers()
+    await onTab(stage, 'expenses')
     await stage.cloud.down()
     const height = Number((await (await stage.screen.page()).size()).height)
     await stage.miniProgram.pageScrollTo(height)
@@ -66,8 +86,17 @@ export const scenes: Scene[] = [
   } },
 ]
 
+/** The first of the bars, or the sentence that there are none. */
+async function openMonths({ screen }: Stage): Promise<Element> {
+  await screen.tap('#chart-toggle')
+  const chart = await screen.find('#chart')
+  return until('the bars', async () => (await chart.$('.bar__words')) ?? (await chart.$('.chart__line')) ?? undefined)
+}
+
 async function onTab(stage: Stage, tab: 'recharges' | 'expenses' | 'all'): Promise<void> {
   await stage.demo()
+  // What the scene before looked at is remembered.
+  await stage.miniProgram.callWxMethod('removeStorage', { key: 'wallet.historyChoice' })
   await stage.open(HISTORY, '#row-0')
   await stage.screen.tap(`#tab-${tab}`)
   await stage.screen.find(tab === 'recharges' ? '#row-0' : '#row-3')
