@@ -61,7 +61,7 @@ export const words = inLanguage({
     title: 'Kiosk Wallet',
     page: {
       loading: 'Loading',
-      failed: 'Your balance can’t be shown',
+      failed: "Your balance can't be shown",
       code: 'Code',
       retry: 'Try again',
       updating: 'Updating…',
@@ -82,7 +82,7 @@ export const words = inLanguage({
       help: 'Prices & help',
       report: 'Report a fault',
       disabled: 'Account suspended',
-      disabledText: 'You can see your balance and history, but not top up or use machines. Contact us under “Me”.',
+      disabledText: 'You can see your balance and history, but not top up or use machines. Contact us under Me.',
       noMobile: 'No mobile number yet',
       noMobileText: 'You need one to top up and use machines. It also gets you back into your account.',
       bindMobile: 'Add number',

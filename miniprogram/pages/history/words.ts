@@ -93,7 +93,7 @@ export const words = inLanguage({
     updated: (time) => `Updated ${time}`,
     filtered: (time) => `Only ${time}`,
     end: (count) => `All ${count} shown`,
-    reversed: 'The end can’t be before the start',
+    reversed: "The end can't be before the start",
     sums: {
       wholeMonth: 'Whole month, ',
       incoming: 'in',
