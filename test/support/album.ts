@@ -1,5 +1,5 @@
 /**
- * The album: every page in every state. `npm run screenshots` draws it; test/e2e/looks.test.ts measures it.
+ * The album: every page in every state. `npm run screenshots` draws and measures it.
  *
  * Each file of test/support/album/ is a chapter, by convention one page: found by its name, registered nowhere.
  *
@@ -46,8 +46,8 @@ export interface Scene {
   arrange(stage: Stage): Promise<void>
   /** The page places things by arithmetic on the screen's size as it opens: arranged anew for each size. */
   anew?: true
-  /** Takes seconds of real time to arrange, or what goes on from one that does: drawn, but not measured in each run of the tests. */
-  slow?: true
+  /** Measured in each run of the tests, by test/e2e/looks.test.ts: begins by itself, or goes on from another such scene. */
+  measured?: true
   /** Drawn as tall as what the page holds, as far as a phone can be: for pages longer than a screen. */
   tall?: true
 }

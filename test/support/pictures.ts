@@ -3,13 +3,14 @@ const OTHERS = {
   help: { scene: 'support', variant: 'light' },
   'balance-dark': { scene: 'balance', variant: 'dark' },
   'balance-large-text': { scene: 'balance', variant: 'large' },
+  'balance-english': { scene: 'balance', variant: 'english' },
 }
 
 const PLAIN = [
   'balance', 'balance-guest', 'balance-offline', 'balance-pending', 'balance-device-session',
-  'login', 'login-errors',
-  'history-recharges', 'history-expenses', 'history-all', 'history-empty', 'history-filter',
-  'mine',
+  'login', 'login-errors', 'login-consent', 'mobile',
+  'history-recharges', 'history-expenses', 'history-all', 'history-empty', 'history-filter', 'history-months',
+  'mine', 'profile', 'leave', 'support', 'ticket-photos', 'ticket-list', 'invoice', 'invoice-list',
   'recharge', 'recharge-custom', 'recharge-payment', 'recharge-late', 'recharge-credited',
   'device', 'device-balance-too-low', 'device-session', 'device-session-pending', 'device-session-stop', 'device-session-settled',
   'refund', 'refund-part', 'refund-confirm', 'refund-done',

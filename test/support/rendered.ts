@@ -97,12 +97,11 @@ export function measureNodes(): { nodes: number; depth: number; children: number
 
 /**
  * What can be read or pressed at the end of the page but lies under a bar that does not scroll, and what can be pressed
- * where the phone's own bar is. Scrolls to the end.
+ * where the phone's own bar is.
  */
 export function measureCovered(safeAreaBottom: number): string[] {
   const page = document.querySelector<HTMLElement>('.phone-page:not([hidden]) wx-page')
   if (!page) return ['no page']
-  page.scrollTop = page.scrollHeight
   const found: string[] = []
   const name = (element: HTMLElement): string => `${element.id || element.className} ${JSON.stringify(element.innerText?.slice(0, 20) ?? '')}`
   const fixedOf = (element: Element): Element | null => {
@@ -116,6 +115,8 @@ export function measureCovered(safeAreaBottom: number): string[] {
   const screen = page.getBoundingClientRect()
   // A sheet covers on purpose.
   if (bars.some((bar) => bar.getBoundingClientRect().height > screen.height * 0.9)) return []
+  const scrolledTo = page.scrollTop
+  page.scrollTop = page.scrollHeight
   const leaves = [...page.querySelectorAll<HTMLElement>('*')].filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
   for (const leaf of leaves) {
     const box = leaf.getBoundingClientRect()
@@ -129,6 +130,7 @@ export function measureCovered(safeAreaBottom: number): string[] {
     const box = element.getBoundingClientRect()
     if (fixedOf(element) && box.height > 0 && box.bottom > innerHeight - safeAreaBottom + 1) found.push(`${name(element)} reaches into the phone's own bar`)
   }
+  page.scrollTop = scrolledTo
   return found
 }
 

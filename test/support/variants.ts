@@ -37,3 +37,10 @@ export const PASSES: Pass[] = ['plain', 'large', 'english']
 export function passDevice(pass: Pass): DeviceSettings {
   return (VARIANTS.find((variant) => variant.pass === pass) as Variant).device
 }
+
+/** Throws when there is none of that name. */
+export function variant(name: string): Variant {
+  const found = VARIANTS.find((one) => one.name === name)
+  if (!found) throw new Error(`no variant ${name}: there are ${VARIANTS.map((one) => one.name).join(', ')}`)
+  return found
+}

@@ -2,7 +2,7 @@ import type { Scene } from '../album'
 import { DEMO_PERSON } from '../wallet'
 
 export const scenes: Scene[] = [
-  { name: 'balance-guest', state: 'ready', tall: true, async arrange(stage) {
+  { name: 'balance-guest', state: 'ready', measured: true, tall: true, async arrange(stage) {
     await stage.guest()
   } },
   { name: 'balance-loading', state: 'loading', async arrange(stage) {
@@ -24,10 +24,10 @@ export const scenes: Scene[] = [
     await stage.account()
     await stage.screen.find('#recent-empty')
   } },
-  { name: 'balance', state: 'ready', async arrange(stage) {
+  { name: 'balance', state: 'ready', measured: true, async arrange(stage) {
     await stage.demo()
   } },
-  { name: 'balance-detail', state: 'sheet', async arrange({ screen }) {
+  { name: 'balance-detail', state: 'sheet', measured: true, async arrange({ screen }) {
     await screen.tap('#recent-0')
     await screen.find('#detail')
   } },

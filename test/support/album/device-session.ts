@@ -28,7 +28,7 @@ export const scenes: Scene[] = [
     await screen.tap('#cancel-start')
     await screen.find('#cancelled')
   } },
-  { name: 'device-session', state: 'ready', async arrange(stage) {
+  { name: 'device-session', state: 'ready', measured: true, async arrange(stage) {
     await stage.account({ fen: 5_000 })
     machine = await stage.useMachine()
     await stage.pass(17)
@@ -46,11 +46,11 @@ export const scenes: Scene[] = [
     await stage.pullDown()
     await stage.screen.find('#offline')
   } },
-  { name: 'device-session-low', state: 'ready', async arrange(stage) {
+  { name: 'device-session-low', state: 'ready', measured: true, async arrange(stage) {
     await stage.pass(90)
     await stage.screen.find('#low')
   } },
-  { name: 'device-session-stop', state: 'sheet', async arrange({ screen }) {
+  { name: 'device-session-stop', state: 'sheet', measured: true, async arrange({ screen }) {
     await screen.tap('#stop')
     await screen.find('#stop-confirm')
   } },

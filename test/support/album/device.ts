@@ -5,7 +5,7 @@ let code = ''
 const openMachine = (stage: Stage, sign: string): Promise<void> => stage.open(`/pages/device/device?code=${code}`, sign)
 
 export const scenes: Scene[] = [
-  { name: 'device-guest', state: 'refused', async arrange(stage) {
+  { name: 'device-guest', state: 'refused', measured: true, async arrange(stage) {
     code = (await stage.machine()).code
     await stage.guest()
     await openMachine(stage, '#device-refusal')
@@ -14,7 +14,7 @@ export const scenes: Scene[] = [
     await stage.account()
     await openMachine(stage, '#way-on')
   } },
-  { name: 'device', state: 'ready', async arrange(stage) {
+  { name: 'device', state: 'ready', measured: true, async arrange(stage) {
     await stage.account({ fen: 5_000 })
     await openMachine(stage, '#start')
   } },
@@ -26,7 +26,7 @@ export const scenes: Scene[] = [
     await stage.cloud.down('device.look')
     await openMachine(stage, '#retry')
   } },
-  { name: 'device-bands', state: 'ready', tall: true, async arrange(stage) {
+  { name: 'device-bands', state: 'ready', measured: true, tall: true, async arrange(stage) {
     const bands = [{ from: '00:00', until: '08:00', rate_account: 0 }, { from: '18:00', until: '23:00', rate_account: 80 }]
     await stage.cloud.says('device.look', { device: { tariff: { bands, day_cap_account: 3_000, free_minutes: 5 } } })
     await openMachine(stage, '#device-tariff')

@@ -34,17 +34,17 @@ export const scenes: Scene[] = [
   { name: 'history-recharges', state: 'ready', anew: true, async arrange(stage) {
     await onTab(stage, 'recharges')
   } },
-  { name: 'history-expenses', state: 'ready', anew: true, async arrange(stage) {
+  { name: 'history-expenses', state: 'ready', measured: true, anew: true, async arrange(stage) {
     await onTab(stage, 'expenses')
   } },
   { name: 'history-all', state: 'ready', anew: true, async arrange(stage) {
     await onTab(stage, 'all')
   } },
-  { name: 'history-months', state: 'ready', anew: true, async arrange(stage) {
+  { name: 'history-months', state: 'ready', measured: true, anew: true, async arrange(stage) {
     await onTab(stage, 'expenses')
     await openMonths(stage)
   } },
-  { name: 'history-month', state: 'ready', anew: true, slow: true, async arrange(stage) {
+  { name: 'history-month', state: 'ready', anew: true, async arrange(stage) {
     await onTab(stage, 'expenses')
     await (await openMonths(stage)).tap()
     await stage.screen.find('#filtered')
@@ -78,7 +78,7 @@ export const scenes: Scene[] = [
     await stage.screen.tap('#row-0')
     await stage.screen.find('#detail')
   } },
-  { name: 'history-filter', state: 'sheet', anew: true, async arrange(stage) {
+  { name: 'history-filter', state: 'sheet', measured: true, anew: true, async arrange(stage) {
     await onTab(stage, 'expenses')
     await stage.screen.tap('#filter')
     await stage.screen.tap('#filter-custom')

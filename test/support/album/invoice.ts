@@ -29,11 +29,12 @@ export const scenes: Scene[] = [
     await stage.cloud.down('invoice.quote')
     await stage.open(INVOICE, '#retry')
   } },
-  { name: 'invoice', state: 'ready', async arrange(stage) {
+  { name: 'invoice', state: 'ready', measured: true, async arrange(stage) {
+    await stage.account()
     await stage.cloud.says('invoice.quote', SPENT)
     await stage.open(INVOICE, '#invoice-submit')
   } },
-  { name: 'invoice-wrong', state: 'refused', tall: true, async arrange({ screen }) {
+  { name: 'invoice-wrong', state: 'refused', measured: true, tall: true, async arrange({ screen }) {
     await screen.tap('#kind-company')
     await screen.type('#invoice-tax-number', '9133')
     await screen.type('#invoice-amount', '0.5')
@@ -54,7 +55,7 @@ export const scenes: Scene[] = [
     await stage.screen.tap('#invoice-confirm')
     await stage.screen.find('#invoice-error')
   } },
-  { name: 'invoice-list', state: 'ready', tall: true, async arrange(stage) {
+  { name: 'invoice-list', state: 'ready', measured: true, tall: true, async arrange(stage) {
     await stage.cloud.says('invoice.list', { invoices })
     await stage.open(INVOICE, '#invoice-2')
   } },

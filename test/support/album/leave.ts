@@ -30,7 +30,7 @@ export const scenes: Scene[] = [
     ], stranded_account: 1_200 })
     await stage.open(LEAVE, '#obstacle-0')
   } },
-  { name: 'leave-empty', state: 'empty', tall: true, async arrange(stage) {
+  { name: 'leave-empty', state: 'empty', measured: true, tall: true, async arrange(stage) {
     await stage.account()
     await stage.open(LEAVE, '#leave')
   } },

@@ -6,11 +6,11 @@ let mobiles = 0
 const newMobile = (): string => `137${String(Date.now() % 1_000_000).padStart(6, '0')}${String(mobiles++ % 100).padStart(2, '0')}`
 
 export const scenes: Scene[] = [
-  { name: 'login-new', state: 'empty', async arrange(stage) {
+  { name: 'login-new', state: 'empty', measured: true, async arrange(stage) {
     await stage.guest()
     await stage.open(LOGIN, '#sign-in')
   } },
-  { name: 'login-errors', state: 'refused', async arrange({ screen }) {
+  { name: 'login-errors', state: 'refused', measured: true, async arrange({ screen }) {
     await screen.tap('#sign-in')
     await screen.find('#mobile-error')
   } },

@@ -24,11 +24,11 @@ export const scenes: Scene[] = [
     await stage.miniProgram.switchTab(MINE)
     await stage.screen.find('#contact')
   } },
-  { name: 'mine', state: 'ready', async arrange(stage) {
+  { name: 'mine', state: 'ready', measured: true, async arrange(stage) {
     await stage.account()
     await stage.open(MINE, '#mobile-masked')
   } },
-  { name: 'mine-sign-out', state: 'sheet', async arrange({ screen }) {
+  { name: 'mine-sign-out', state: 'sheet', measured: true, async arrange({ screen }) {
     await screen.tap('#sign-out')
     await screen.find('#leave')
   } },

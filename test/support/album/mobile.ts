@@ -21,11 +21,11 @@ export const scenes: Scene[] = [
     await stage.guest()
     await stage.open(MOBILE, '#go-sign-in')
   } },
-  { name: 'mobile', state: 'ready', async arrange(stage) {
+  { name: 'mobile', state: 'ready', measured: true, async arrange(stage) {
     await stage.account()
     await stage.open(MOBILE, '#mobile-now')
   } },
-  { name: 'mobile-errors', state: 'refused', async arrange({ screen }) {
+  { name: 'mobile-errors', state: 'refused', measured: true, async arrange({ screen }) {
     await screen.tap('#change')
     await screen.find('#mobile-error')
   } },

@@ -15,7 +15,7 @@ export const scenes: Scene[] = [
     await stage.miniProgram.navigateTo(PROFILE)
     await stage.screen.find('#retry')
   } },
-  { name: 'profile', state: 'ready', tall: true, async arrange(stage) {
+  { name: 'profile', state: 'ready', measured: true, tall: true, async arrange(stage) {
     await stage.account({ fen: 5_000 })
     await stage.open(PROFILE, '#nickname')
   } },

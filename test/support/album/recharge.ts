@@ -24,11 +24,11 @@ export const scenes: Scene[] = [
     await stage.screen.onPage('pages/recharge/recharge')
     await stage.screen.find('#contact')
   } },
-  { name: 'recharge', state: 'ready', async arrange(stage) {
+  { name: 'recharge', state: 'ready', measured: true, async arrange(stage) {
     await stage.account()
     await stage.open(RECHARGE, '#pay')
   } },
-  { name: 'recharge-custom', state: 'refused', async arrange({ screen }) {
+  { name: 'recharge-custom', state: 'refused', measured: true, async arrange({ screen }) {
     await screen.type('#custom-amount', '0.5')
     await screen.find('#custom-error')
   } },
@@ -62,12 +62,12 @@ export const scenes: Scene[] = [
     await stage.screen.tap('#pay')
     await stage.screen.find('#pay-error')
   } },
-  { name: 'recharge-late', state: 'waiting', slow: true, async arrange(stage) {
+  { name: 'recharge-late', state: 'waiting', async arrange(stage) {
     await stage.mock('requestPayment', {})
     await stage.screen.tap('#pay')
     await stage.screen.find('#late')
   } },
-  { name: 'recharge-late-checked', state: 'waiting', slow: true, async arrange({ screen }) {
+  { name: 'recharge-late-checked', state: 'waiting', async arrange({ screen }) {
     await screen.tap('#check-payment')
     await screen.find('#checked')
   } },

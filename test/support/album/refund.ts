@@ -16,16 +16,17 @@ export const scenes: Scene[] = [
     await stage.cloud.down('refund.quote')
     await stage.open(REFUND, '#retry')
   } },
-  { name: 'refund', state: 'ready', async arrange(stage) {
+  { name: 'refund', state: 'ready', measured: true, async arrange(stage) {
+    await stage.account({ fen: 5_000 })
     await stage.open(REFUND, '#refundable')
     await stage.screen.find('#refund-part-0')
   } },
-  { name: 'refund-part-wrong', state: 'refused', async arrange({ screen }) {
+  { name: 'refund-part-wrong', state: 'refused', measured: true, async arrange({ screen }) {
     await screen.tap('#refund-own')
     await screen.type('#refund-amount', '600')
     await screen.find('#refund-amount-error')
   } },
-  { name: 'refund-part', state: 'ready', async arrange({ screen }) {
+  { name: 'refund-part', state: 'ready', measured: true, async arrange({ screen }) {
     await screen.type('#refund-amount', '20')
     await screen.showsFen('#refunded', 2_000)
   } },

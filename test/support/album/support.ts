@@ -13,12 +13,12 @@ export const scenes: Scene[] = [
     await stage.newcomer()
     await stage.open(SUPPORT, '#support-failed')
   } },
-  { name: 'support', state: 'ready', tall: true, async arrange(stage) {
+  { name: 'support', state: 'ready', measured: true, tall: true, async arrange(stage) {
     await stage.guest()
     await stage.cloud.says('check', { settings: { service_phone: '400-000-0000' } })
     await stage.open(SUPPORT, '#example-3')
   } },
-  { name: 'support-rule', state: 'ready', tall: true, async arrange({ screen }) {
+  { name: 'support-rule', state: 'ready', measured: true, tall: true, async arrange({ screen }) {
     await screen.tap('#topic-recharge')
     await screen.find('#support-options')
   } },

@@ -18,14 +18,14 @@ export const scenes: Scene[] = [
     await stage.open(TICKET, '#ticket-guest')
     await stage.screen.find('#call')
   } },
-  { name: 'ticket', state: 'ready', async arrange(stage) {
+  { name: 'ticket', state: 'ready', measured: true, async arrange(stage) {
     await stage.account()
     await stage.open(`${TICKET}?kind=complaint`, '#ticket-submit')
   } },
   { name: 'ticket-entry', state: 'ready', async arrange(stage) {
     await stage.open(`${TICKET}?kind=complaint&entry_id=${encodeURIComponent('charge:3f0c5b9d2a7e4c1b8a6d9e0f1a2b3c4d')}`, '#ticket-entry')
   } },
-  { name: 'ticket-wrong', state: 'refused', async arrange(stage) {
+  { name: 'ticket-wrong', state: 'refused', measured: true, async arrange(stage) {
     await stage.open(`${TICKET}?kind=fault`, '#ticket-submit')
     await stage.screen.tap('#ticket-submit')
     await stage.screen.find('#machine-error')
@@ -51,7 +51,7 @@ export const scenes: Scene[] = [
   { name: 'ticket-sent', state: 'done', async arrange({ screen }) {
     await screen.find('#ticket-sent')
   } },
-  { name: 'ticket-list', state: 'ready', tall: true, async arrange(stage) {
+  { name: 'ticket-list', state: 'ready', measured: true, tall: true, async arrange(stage) {
     await stage.cloud.says('ticket.list', { tickets: [told, { ...told, id: 't2', kind: 'suggestion', text: '希望有更多充电的位置', place: null, photo_count: 0, state: 'closed', answers: [] }] })
     await stage.open(TICKET, '#answer-0-0')
   } },
