@@ -18,7 +18,7 @@ export function addDemoAccount(cloud: LocalCloud): void {
   }
   for (let day = 0; day < 90; day++) {
     const at = begin + day * DAY_MS
-    if (day % 5 === 0) post(postRecharge(account, `order-${day}`, { transactionId: `42000016654427838740${day}`, paidAt: at, payFen: 5_000, bonusFen: 500 }, at))
+    if (day % 5 === 0) post(postRecharge(account, `order-${day}`, { transactionId: `42000016654427838740${day}`, paidAt: at, payFen: 10_000, bonusFen: 1_500 }, at))
     const minutes = 7 + (day * 13) % 40
     post(postCharge(account, `session-${day}`, minutes * 50, { ...PLACE, startedAt: at, endedAt: at + minutes * 60_000, minutes, rateFen: 50 }, at))
   }
