@@ -1,6 +1,7 @@
 import { openAccount, type Account } from '../../cloudfunctions/shared/ledger/account'
 import type { Entry } from '../../cloudfunctions/shared/ledger/entry'
 import { postCharge, postRecharge } from '../../cloudfunctions/shared/ledger/post'
+import { INITIAL_SETTINGS } from '../../cloudfunctions/shared/settings/settings'
 import type { LocalCloud } from '../../simulator/cloud'
 
 export const DAY_MS = 24 * 3_600_000
@@ -12,7 +13,11 @@ const BATCH = 500
 
 /** An account with `count` charges over a year, posted by the ledger's own rules and written straight into the store. */
 export function load(cloud: LocalCloud, openid: string, count: number): void {
-  let account: Account = openAccount({ _id: `bench-${count}`, openid, mobileHash: `hash-${count}`, mobile: '138******00' }, BEGIN)
+  let account: Account = {
+    ...openAccount({ _id: `bench-${count}`, openid, mobileHash: `hash-${count}`, mobile: '138******00' }, BEGIN),
+    // Nobody is asked for it in between.
+    consents: [{ version: INITIAL_SETTINGS.agreementVersion, at: BEGIN }],
+  }
   let batch: Entry[] = []
   const post = (posted: { account: Account; entry: Entry }): void => {
     account = posted.account
