@@ -21,12 +21,12 @@ export const DEVICE_SESSION_MUTANTS: readonly Mutant[] = [
   {
     name: 'a device session is read before its transaction begins',
     edits: [
-      { file: 'shared/device-session/progress.ts', find: 'return deps.deviceSessions.transact(async (tx) => {', replace: 'const session = await deps.deviceSessions.deviceSession(sessionId)\n  return deps.deviceSessions.transact(async (tx) => {' },
+      { file: 'shared/device-session/progress.ts', find: 'const moved = await deps.deviceSessions.transact(async (tx) => {', replace: 'const session = await deps.deviceSessions.deviceSession(sessionId)\n  const moved = await deps.deviceSessions.transact(async (tx) => {' },
       { file: 'shared/device-session/progress.ts', find: 'const session = await tx.deviceSession(sessionId)', replace: '' },
     ],
   },
   mistake('a device session stays open after its charge', SETTLE, 'await tx.saveDeviceSession(settled)'),
-  mistake('a charge does not write the account', SETTLE, 'await tx.saveAccount(posted.account)'),
+  mistake('a charge does not write the account', SETTLE, 'await tx.saveAccount(after)'),
   mistake('the deadline is twice as far as the balance', ADVANCE, 'deadline(startedAt, session.spendableFen, session.tariff)', 'deadline(startedAt, 2 * session.spendableFen, session.tariff)'),
   mistake('a recharge does not prolong the device session', 'shared/recharge/credit.ts', 'await extendDeviceSession(tx, after, now)'),
   mistake('a recharge prolongs by the balance before it', 'shared/recharge/credit.ts', 'extendDeviceSession(tx, after, now)', 'extendDeviceSession(tx, before, now)'),
