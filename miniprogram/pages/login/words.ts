@@ -40,7 +40,7 @@ export const words = inLanguage<{ title: string; page: Record<string, string>; b
       phone: 'Use my phone number',
       or: 'Or use a text code',
       agree: 'I have read and agree to the',
-      service: 'Terms of service',
+      service: 'Service terms',
       privacy: 'Privacy notice',
       code: 'Code',
       notNow: 'Not now',

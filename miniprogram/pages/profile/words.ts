@@ -42,7 +42,7 @@ export const words = inLanguage({
     page: {
       loading: 'Loading',
       failed: 'Profile not available',
-      retry: 'Retry',
+      retry: 'Try again',
       avatar: 'Picture',
       changeAvatar: 'Change picture',
       avatarFailed: 'Picture not changed',
@@ -55,7 +55,7 @@ export const words = inLanguage({
       bind: 'Add a number',
       data: 'My data',
       exportData: 'Export my data',
-      exportText: 'Account, bills, recharges, uses, refunds, invoices and messages in one file.',
+      exportText: 'Account, history, top-ups, uses, refunds, invoices and messages in one file.',
       share: 'Send to a chat',
       again: 'Collect again',
       exportFailed: 'Data not collected',

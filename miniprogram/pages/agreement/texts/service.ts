@@ -41,7 +41,7 @@ export const service: Document = {
   en: (settings) => {
     const cap = settings === null ? '' : ` The balance is at most ${shortYuanText(settings.balance_cap_account)}; above it nothing can be topped up, and you are told before you pay.`
     return {
-      title: 'Terms of service',
+      title: 'Service terms',
       since: 'In force since 23 November 2026. The Chinese text prevails.',
       sections: [
         { heading: 'This service', paragraphs: [
