@@ -17,7 +17,7 @@ export const words = inLanguage({
     text: 'Please read the terms and the privacy notice before you sign in. Your number only helps you find your balance again. Without it you can still see prices, machines and help.',
     updatedTitle: 'Our terms have changed',
     updatedText: 'There is a new version of the terms and the privacy notice. Please read it before you decide. Either way you can see your balance and history, and ask for a refund.',
-    service: 'Terms of service',
+    service: 'Service terms',
     privacy: 'Privacy notice',
     refuse: 'Not now',
     agree: 'Agree',

@@ -96,7 +96,7 @@ export const words = inLanguage({
       photos: 'Photos (optional, up to 3)',
       add: 'Add a photo',
       remove: 'Remove this photo',
-      again: 'Try again',
+      again: 'Retry',
       againLabel: 'Upload failed, try again',
       uploading: 'Uploading',
       contact: 'How to reach you (optional)',
