@@ -19,7 +19,7 @@ async function exported(world: World): Promise<unknown[]> {
 }
 
 describe('profiles', () => {
-  it('81: nobody shows, or has removed, a file of somebody else', async () => {
+  it('71: nobody shows, or has removed, a file of somebody else', async () => {
     const world = await World.lived()
     const { foreign, wallet, account } = world
     const theirs = wallet.files.uploaded(`avatars/${foreign.account}/abcdefgh.jpg`)
@@ -30,7 +30,7 @@ describe('profiles', () => {
     expect(wallet.files.stored).toContain(theirs)
   })
 
-  it('82: a picture is no address of the web, no script and no operator', async () => {
+  it('72: a picture is no address of the web, no script and no operator', async () => {
     const world = await World.lived()
     for (const file of ['https://evil.example/a.jpg', 'javascript:alert(1)', 'data:image/png;base64,AA', 'cloud://', 'file:///etc/passwd']) {
       await world.refuses(() => world.call('profile.update', { head_img_file: file }), 'FILE_REFUSED')
@@ -38,14 +38,14 @@ describe('profiles', () => {
     for (const file of [{ $ne: '' }, null, 7, ['x']]) await world.refuses(() => world.call('profile.update', { head_img_file: file }), 'INVALID_INPUT')
   })
 
-  it('83: a nickname neither turns text around nor is invisible nor endless', async () => {
+  it('73: a nickname neither turns text around nor is invisible nor endless', async () => {
     const world = await World.lived()
     for (const name of ['\u202emoc', '\u200b', '\u3164', '\ufeff', 'a\u0000b', 'a\r\nb', '名'.repeat(21), 'Z\u0351'.padEnd(60, '\u0351'), '\ud800', { $gt: '' }]) {
       await world.refuses(() => world.call('profile.update', { nike_name: name }), 'INVALID_INPUT')
     }
   })
 
-  it('84: an account named by the client is nobody\'s business', async () => {
+  it('74: an account named by the client is nobody\'s business', async () => {
     const world = await World.lived()
     const other = world.foreign.account
     for (const field of ['user_id', 'openid', 'account', 'id']) {
@@ -57,7 +57,7 @@ describe('profiles', () => {
 })
 
 describe('exports', () => {
-  it('85: a forged cursor, or one of somebody else, opens nothing', async () => {
+  it('75: a forged cursor, or one of somebody else, opens nothing', async () => {
     const world = await World.lived()
     const { cursor } = (await world.call('account.export', {})).result as { cursor: string }
     const theirs = ((await world.call('account.export', {}, ZHOU)).result as { cursor: string }).cursor
@@ -67,7 +67,7 @@ describe('exports', () => {
     }
   })
 
-  it('86: an export holds nothing of anybody else, whatever its page', async () => {
+  it('76: an export holds nothing of anybody else, whatever its page', async () => {
     const world = await World.lived()
     const text = JSON.stringify(await exported(world))
     expect(text).toContain(world.account._id)
@@ -76,7 +76,7 @@ describe('exports', () => {
 })
 
 describe('deletions', () => {
-  it('87: nobody leaves while they use a machine, and loses nothing by trying', async () => {
+  it('77: nobody leaves while they use a machine, and loses nothing by trying', async () => {
     const world = await World.lived()
     const { wallet } = world
     const account = wallet.sdk.documents.get('accounts', world.account._id) as unknown as Account
@@ -85,12 +85,12 @@ describe('deletions', () => {
     await world.refuses(() => world.call('account.delete', { forfeited_account: 5_500 }), 'ACCOUNT_NOT_CLEAR')
   })
 
-  it('88: nobody leaves while they can still pay for an order', async () => {
+  it('78: nobody leaves while they can still pay for an order', async () => {
     const world = await World.lived()
     await world.refuses(() => world.call('account.delete', { forfeited_account: 5_500 }), 'ACCOUNT_NOT_CLEAR')
   })
 
-  it('89: nobody loses more than they were told, nor anything at all', async () => {
+  it('79: nobody loses more than they were told, nor anything at all', async () => {
     const world = await World.lived()
     world.wallet.now += 20 * 60_000
     await world.timer()
@@ -100,7 +100,7 @@ describe('deletions', () => {
     }
   })
 
-  it('90: a disabled account does not come back as a new one', async () => {
+  it('80: a disabled account does not come back as a new one', async () => {
     const world = await World.lived()
     world.wallet.now += 20 * 60_000
     await world.timer()
@@ -109,7 +109,7 @@ describe('deletions', () => {
     await world.refuses(() => world.call('account.delete', { forfeited_account: 5_500 }), 'ACCOUNT_NOT_CLEAR')
   })
 
-  it('91: who has left sees, spends and deletes nothing of it, and nobody takes its pseudonym', async () => {
+  it('81: who has left sees, spends and deletes nothing of it, and nobody takes its pseudonym', async () => {
     const world = await World.lived()
     world.wallet.now += 20 * 60_000
     await world.timer()
@@ -123,7 +123,7 @@ describe('deletions', () => {
     expect(world.audit()).toEqual([])
   })
 
-  it('92: fifty deletions at once give up the balance once', async () => {
+  it('82: fifty deletions at once give up the balance once', async () => {
     const world = await World.lived()
     world.wallet.now += 20 * 60_000
     await world.timer()
@@ -135,14 +135,14 @@ describe('deletions', () => {
 })
 
 describe('messages of WeChat', () => {
-  it('93: none is taken from a client, a web page, a timer or another function', async () => {
+  it('83: none is taken from a client, a web page, a timer or another function', async () => {
     const world = await World.lived()
     for (const source of ['wx_client', 'wx_devtools', 'wx_http', 'wx_trigger', 'wx_paycallback', 'wx_crawler', 'wx_client,scf', 'scf', ' WX_CLIENT']) {
       await world.refuses(() => handleEvent(world.wallet.services, { ...REVOKED, OpenID: ZHOU }, { openid: LIN, source, envId: 'test' }), 'CALLER_REFUSED')
     }
   })
 
-  it('94: one that cannot be read is acknowledged, once logged, and changes nothing', async () => {
+  it('84: one that cannot be read is acknowledged, once logged, and changes nothing', async () => {
     const world = await World.lived()
     const before = JSON.stringify(world.wallet.stored())
     for (const event of [null, 'x', [], {}, { ...REVOKED }, { ...REVOKED, OpenID: { $ne: '' } }, { ...REVOKED, OpenID: LIN, CreateTime: -1 }, { ...REVOKED, Event: '__proto__', OpenID: LIN }]) {
@@ -153,7 +153,7 @@ describe('messages of WeChat', () => {
     expect(JSON.stringify(world.wallet.stored())).toBe(before)
   })
 
-  it('95: one about a payer takes no money, and an old one is not replayed against what was given since', async () => {
+  it('85: one about a payer takes no money, and an old one is not replayed against what was given since', async () => {
     const world = await World.lived()
     const push = (CreateTime: number) => handleEvent(world.wallet.services, { ...REVOKED, OpenID: LIN, CreateTime }, { openid: null, source: '', envId: 'test' })
     const before = JSON.stringify(world.wallet.stored())

@@ -23,7 +23,7 @@ async function newcomer() {
 }
 
 describe('offers, notices and maintenance', () => {
-  it('111: a hundred first recharges at once are one', async () => {
+  it('101: a hundred first recharges at once are one', async () => {
     const { world, account, order } = await newcomer()
     const orders = (await Promise.all(Array.from({ length: 100 }, () => order()))).filter(Boolean)
     for (const { _id } of orders) world.wallet.pay.paid(_id, 2_000, MING)
@@ -36,7 +36,7 @@ describe('offers, notices and maintenance', () => {
     expect(world.audit()).toEqual([])
   })
 
-  it('112: nobody gets one by calling it first, by its id or with a bonus of their own', async () => {
+  it('102: nobody gets one by calling it first, by its id or with a bonus of their own', async () => {
     const { world } = await newcomer()
     for (const more of [{ first_only: true }, { option: 'first20' }, { bonus_amount: 200 }, { firstOnly: true }]) {
       await world.refuses(() => world.call('recharge', { account: 2_000, ...more }), 'INVALID_INPUT')
@@ -44,7 +44,7 @@ describe('offers, notices and maintenance', () => {
     expect(await world.call('recharge', { account: 2_000 })).toMatchObject({ result: { bonus_amount: 0 } })
   })
 
-  it('113: whoever paid before is not offered it, although their order is not credited yet', async () => {
+  it('103: whoever paid before is not offered it, although their order is not credited yet', async () => {
     const { world, account, order } = await newcomer()
     const first = await order()
     world.wallet.pay.paid(first._id, 2_000, MING)
@@ -52,7 +52,7 @@ describe('offers, notices and maintenance', () => {
     expect((await current(world.wallet, account)).balanceFen).toBe(2_200)
   })
 
-  it('114: a refund of the first recharge does not make the next one the first', async () => {
+  it('104: a refund of the first recharge does not make the next one the first', async () => {
     const { world, account, order } = await newcomer()
     const first = await order()
     world.wallet.pay.paid(first._id, 2_000, MING)
@@ -63,14 +63,14 @@ describe('offers, notices and maintenance', () => {
     expect(await order()).toMatchObject({ bonusFen: 0 })
   })
 
-  it('115: the token of an order that was given up cannot be paid with its promise again', async () => {
+  it('105: the token of an order that was given up cannot be paid with its promise again', async () => {
     const { world, order } = await newcomer()
     await order({ client_token: 'token-of-the-first' })
     await order({ client_token: 'token-of-the-second' })
     await world.refuses(() => world.call('recharge', { account: 2_000, client_token: 'token-of-the-first' }, MING), 'CLIENT_TOKEN_REUSED')
   })
 
-  it('116: nobody allows messages to others, nor more than they may get', async () => {
+  it('106: nobody allows messages to others, nor more than they may get', async () => {
     const world = await World.lived()
     for (const more of [{ account: 'x' }, { openid: ZHOU }, { user_id: 'x' }, { count: 1e9 }]) {
       await world.refuses(() => world.call('notice.allow', { kinds: ['recharged'], ...more }), 'INVALID_INPUT')
@@ -82,7 +82,7 @@ describe('offers, notices and maintenance', () => {
     expect(await world.balance()).toBe(5_500)
   })
 
-  it('117: a message goes to whose account it is, whoever asks about the payment', async () => {
+  it('107: a message goes to whose account it is, whoever asks about the payment', async () => {
     const world = await World.lived()
     decided(world.wallet, { noticeTemplates: { recharged: 'tmpl' } })
     world.wallet.now += 60_000
@@ -92,7 +92,7 @@ describe('offers, notices and maintenance', () => {
     expect(world.wallet.notices.map(({ openid }) => openid)).toEqual([ZHOU])
   })
 
-  it('118: a place with line breaks and markup becomes one short line of a message', async () => {
+  it('108: a place with line breaks and markup becomes one short line of a message', async () => {
     const { textFor } = await import('../../../cloudfunctions/shared/notice/fields')
     for (const text of ['a\nb', '<script>alert(1)</script> 光谷广场', '{{amount1.DATA}}'.repeat(9), '\u2028x', '\u0000'.repeat(40)]) {
       const value = textFor('thing1', { text })
@@ -101,7 +101,7 @@ describe('offers, notices and maintenance', () => {
     }
   })
 
-  it('119: maintenance lets nobody begin with money, on any road, and loses no payment', async () => {
+  it('109: maintenance lets nobody begin with money, on any road, and loses no payment', async () => {
     const world = await World.lived()
     decided(world.wallet, { maintenance: { from: '2026-11-23 00:00:00', until: '2026-11-24 00:00:00', text: '' } })
     world.wallet.now += 60_000
@@ -115,7 +115,7 @@ describe('offers, notices and maintenance', () => {
     expect(await world.balance()).toBe(11_000)
   })
 
-  it('120: settings that cannot be read sell nothing and give nothing away', async () => {
+  it('110: settings that cannot be read sell nothing and give nothing away', async () => {
     const world = await World.lived()
     await recharged(world.wallet, world.account, 100)
     for (const broken of [{ rechargeOptions: [{ id: 'x', payFen: 0, bonusFen: 100, firstOnly: true }] }, { maintenance: { from: 'now', until: 'later', text: '' } }]) {
