@@ -15,7 +15,7 @@ const PHONE = 'bench'
 const SLOWER = 4
 /** A warm function, over a mobile network. */
 const CLOUD_MS = 300
-const RUNS = 9
+const RUNS = 7
 
 /** P14: from opening WeChat's runtime to the balance, with and without one that was kept, against a page with nothing on it. */
 export async function firstPaint(): Promise<Figure[]> {
@@ -53,7 +53,7 @@ async function measure(opening: Opening, wallet: Simulator, blank: Simulator): P
   const [nothing, uncached, cached] = [least(ms.blank), least(ms.uncached), least(ms.cached)]
   return [
     { id: 'P14', what: `first paint of the balance, kept from last time ÷ blank page, CPU ÷ ${SLOWER}`, value: cached / nothing, gate: 2 },
-    { id: 'P14', what: `… kept from last time ÷ answered by a cloud that takes ${CLOUD_MS} ms`, value: cached / uncached, gate: 0.7 },
+    { id: 'P14', what: `… net of the blank page, kept ÷ answered by a cloud that takes ${CLOUD_MS} ms`, value: (cached - nothing) / (uncached - nothing), gate: 0.7 },
   ]
 }
 
