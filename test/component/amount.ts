@@ -69,3 +69,17 @@ describe('amount', () => {
     expect(await height()).toBe(line)
   })
 })
+
+describe('amount on an English phone', () => {
+  beforeAll(() => mount.show('<amount fen="{{fen}}" sign="{{sign}}" label="{{label}}"/>', { fen: 0, sign: 'negative', label: 'Balance' }, { language: 'en' }))
+
+  it.each([[12_350, 'Balance 123 yuan 50'], [5, 'Balance 0 yuan 05'], [-2_300, 'Balance minus 23 yuan']])('reads %i fen aloud as %s', async (fen, words) => {
+    await mount.set({ fen })
+    expect(await mount.find('amount').getAttribute('aria-label')).toBe(words)
+  })
+
+  it('is written as everywhere', async () => {
+    await mount.set({ fen: -123_456 })
+    expect(await mount.text('amount')).toBe('−¥1,234.56')
+  })
+})
