@@ -93,6 +93,8 @@ export class HistoryReader {
       if (this.incoming !== list) return
       this.incoming = null
       this.fail(thrown)
+      // Who scrolled to the end meanwhile would be told nothing there.
+      void this.readAhead()
     }
   }
 

@@ -175,4 +175,13 @@ describe('the history page', () => {
     expect(page.data).toMatchObject({ screen: 'guest', slots: [], months: [], accountMark: '', filtered: false })
     expect(fake.storage.has('wallet.historyPages') || fake.storage.has('wallet.historyChoice')).toBe(false)
   })
+
+  it('says at the end of a kept page as well that there is no network', async () => {
+    lists = () => ok({ total: 30, data: Array.from({ length: 4 }, (_, index) => aRecharge({ id: `r${index}` })), cursor: 'more', months: [] })
+    await show()
+    launch()
+    lists = OFFLINE
+    const { page } = await show()
+    expect(page.data).toMatchObject({ screen: 'ready', troubleText: expect.stringContaining('网络'), moreFailedText: expect.stringContaining('网络') })
+  })
 })
