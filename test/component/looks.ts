@@ -1,4 +1,5 @@
 import { entryDetail } from '../../miniprogram/services/entry-view'
+import { measureCovered, measureTapAreas } from '../support/rendered'
 import { anExpense } from '../unit/miniprogram/builders'
 import { mount } from './mounted'
 
@@ -48,6 +49,17 @@ describe('looking', () => {
       <view style="color: #999; background: #eee">pale</view>`)
     expect(await mount.overflow()).toEqual([expect.stringContaining('narrow "¥1,234,567.89" is cut'), expect.stringContaining('wide "wide" is outside')])
     expect((await mount.contrasts()).filter(({ ratio }) => ratio < 4.5)).toEqual([{ text: 'pale', ratio: expect.closeTo(2.45, 1) as number }])
+  })
+
+  it('finds what a finger misses and what a bar covers for good', async () => {
+    await mount.show(`
+      <view style="height: 900px">long</view>
+      <view class="last">the last line</view>
+      <button id="tiny" style="width: 30px; height: 30px; min-height: 0; padding: 0">x</button>
+      <view class="bottom" style="position: fixed; bottom: 0; left: 0; right: 0; height: 120px; background: #fff"><button id="low">low</button></view>`)
+    expect(await mount.page.evaluate(measureTapAreas)).toEqual([expect.stringContaining('#tiny "x" is 30 × 30')])
+    const covered = await mount.page.evaluate(measureCovered, 100)
+    expect(covered).toEqual([expect.stringContaining('last'), expect.stringContaining('tiny'), expect.stringContaining('low "low" reaches into the phone')])
   })
 
   it('has seen nothing thrown', () => {

@@ -21,6 +21,18 @@ export function measureContrast(): Contrast[] {
     })
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
   }
+  /** What shows through an element from behind, and how much of it is left; of each once. */
+  const known = new Map<Element, { ground: Colour; opacity: number }>()
+  const behind = (element: Element | null): { ground: Colour; opacity: number } => {
+    if (element === null) return { ground: [255, 255, 255, 1], opacity: 1 }
+    const seen = known.get(element)
+    if (seen) return seen
+    const { ground, opacity } = behind(element.parentElement)
+    const style = getComputedStyle(element)
+    const here = { ground: over(read(style.backgroundColor), ground), opacity: opacity * Number(style.opacity) }
+    known.set(element, here)
+    return here
+  }
   const contrasts: Contrast[] = []
   const root = document.querySelector('.phone-page:not([hidden])')
   const walker = document.createTreeWalker(root ?? document.body, NodeFilter.SHOW_TEXT)
@@ -30,14 +42,7 @@ export function measureContrast(): Contrast[] {
     if (text === '' || holder === null || !holder.closest('wx-page') || holder.getClientRects().length === 0) continue
     // What cannot be pressed now may be pale.
     if (holder.closest('[disabled]:not([disabled="false"]), [aria-disabled="true"]')) continue
-    const layers: Colour[] = []
-    let opacity = 1
-    for (let element: Element | null = holder; element; element = element.parentElement) {
-      const style = getComputedStyle(element)
-      layers.unshift(read(style.backgroundColor))
-      opacity *= Number(style.opacity)
-    }
-    const ground = layers.reduce((below, layer) => over(layer, below), [255, 255, 255, 1] as Colour)
+    const { ground, opacity } = behind(holder)
     const [red, green, blue, alpha] = read(getComputedStyle(holder).color)
     const ink = over([red, green, blue, alpha * opacity], ground)
     const [high = 0, low = 0] = [luminance(ink), luminance(ground)].sort((one, other) => other - one)
@@ -55,10 +60,9 @@ export function measureOverflow(): string[] {
   for (const element of page.querySelectorAll<HTMLElement>('*')) {
     const box = element.getBoundingClientRect()
     if (box.width === 0 || box.height === 0) continue
-    const name = `${element.className || element.localName} ${JSON.stringify(element.innerText?.slice(0, 20) ?? '')}`
-    if (box.left < screen.left - 1 || box.right > screen.right + 1) found.push(`${name} is outside: ${Math.round(box.left)}–${Math.round(box.right)}`)
-    const { overflowX } = getComputedStyle(element)
-    if (overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1) found.push(`${name} is cut: ${element.scrollWidth} in ${element.clientWidth}`)
+    const name = (): string => `${element.className || element.localName} ${JSON.stringify(element.innerText?.slice(0, 20) ?? '')}`
+    if (box.left < screen.left - 1 || box.right > screen.right + 1) found.push(`${name()} is outside: ${Math.round(box.left)}–${Math.round(box.right)}`)
+    if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible') found.push(`${name()} is cut: ${element.scrollWidth} in ${element.clientWidth}`)
   }
   return found
 }
@@ -104,31 +108,40 @@ export function measureCovered(safeAreaBottom: number): string[] {
   if (!page) return ['no page']
   const found: string[] = []
   const name = (element: HTMLElement): string => `${element.id || element.className} ${JSON.stringify(element.innerText?.slice(0, 20) ?? '')}`
-  const fixedOf = (element: Element): Element | null => {
-    for (let one: Element | null = element; one && one !== page; one = one.parentElement) if (getComputedStyle(one).position === 'fixed') return one
-    return null
-  }
-  const bars = [...page.querySelectorAll<HTMLElement>('*')].filter((element) => {
+  const elements = [...page.querySelectorAll<HTMLElement>('*')]
+  /** What does not scroll with the page. Parents come before their children. */
+  const still = new Set<Element>()
+  const bars: HTMLElement[] = []
+  for (const element of elements) {
+    if (element.parentElement && still.has(element.parentElement)) {
+      still.add(element)
+      continue
+    }
     const { position, backgroundColor } = getComputedStyle(element)
-    return position === 'fixed' && backgroundColor !== 'rgba(0, 0, 0, 0)' && element.getBoundingClientRect().height > 0
-  })
+    if (position !== 'fixed') continue
+    still.add(element)
+    if (backgroundColor !== 'rgba(0, 0, 0, 0)' && element.getBoundingClientRect().height > 0) bars.push(element)
+  }
   const screen = page.getBoundingClientRect()
   // A sheet covers on purpose.
   if (bars.some((bar) => bar.getBoundingClientRect().height > screen.height * 0.9)) return []
   const scrolledTo = page.scrollTop
   page.scrollTop = page.scrollHeight
-  const leaves = [...page.querySelectorAll<HTMLElement>('*')].filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
-  for (const leaf of leaves) {
-    const box = leaf.getBoundingClientRect()
-    if (box.height === 0 || fixedOf(leaf)) continue
-    for (const bar of bars) {
-      const over = bar.getBoundingClientRect()
-      if (box.bottom > over.top + 1 && box.top < over.bottom - 1 && box.right > over.left && box.left < over.right) found.push(`${name(leaf)} lies under ${bar.className}`)
+  const covers = bars.map((bar) => ({ bar, over: bar.getBoundingClientRect() }))
+  const range = document.createRange()
+  for (const element of elements) {
+    if (still.has(element)) continue
+    for (const node of element.childNodes) {
+      if (node.nodeType !== Node.TEXT_NODE || !node.textContent?.trim()) continue
+      range.selectNodeContents(node)
+      const box = range.getBoundingClientRect()
+      const cover = covers.find(({ over }) => box.height > 0 && box.bottom > over.top + 1 && box.top < over.bottom - 1 && box.right > over.left && box.left < over.right)
+      if (cover) found.push(`${name(element)} lies under ${cover.bar.className}`)
     }
   }
   for (const element of page.querySelectorAll<HTMLElement>('wx-button, [role=button], [role=link]')) {
     const box = element.getBoundingClientRect()
-    if (fixedOf(element) && box.height > 0 && box.bottom > innerHeight - safeAreaBottom + 1) found.push(`${name(element)} reaches into the phone's own bar`)
+    if (still.has(element) && box.height > 0 && box.bottom > innerHeight - safeAreaBottom + 1) found.push(`${name(element)} reaches into the phone's own bar`)
   }
   page.scrollTop = scrolledTo
   return found
