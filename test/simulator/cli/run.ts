@@ -4,7 +4,8 @@ import os from 'node:os'
 import path from 'node:path'
 
 export const root = path.resolve(__dirname, '../../..')
-const PATIENCE_MS = 20_000
+/** Ends what hangs; seeding takes longest, and others may be at work on the machine. */
+const PATIENCE_MS = 50_000
 
 export interface Ended {
   code: number | null
