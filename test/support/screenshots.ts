@@ -9,10 +9,9 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { launchHeadlessBrowser } from '../../simulator/browser'
 import './automator-pace.cjs'
 import { chapters, type Chapter } from './album'
-import { drawContactSheet } from './contact-sheet'
+import { ContactSheets } from './contact-sheet'
 import { drawDesk } from './desk-pictures'
 import { drawChapter, type Drawing } from './draw-chapter'
 import { openStage } from './open-stage'
@@ -35,15 +34,16 @@ async function main(): Promise<void> {
   if (whole) fs.rmSync(screenshots, { recursive: true, force: true })
 
   const seeded = await seededData()
+  const sheets = await ContactSheets.open(screenshots)
   const drawing: Drawing = { folder: screenshots, failures: [] }
   try {
     // The long ones first, so that none is left alone at the end.
     const queue = [...album].sort((one, other) => other.scenes.length - one.scenes.length)
     const jobs = Math.min(Number(values.jobs), queue.length)
-    await Promise.all(Array.from({ length: jobs }, () => drawAll(queue, variants, seeded, drawing)))
-    await drawSheets(album)
+    await Promise.all(Array.from({ length: jobs }, () => drawAll(queue, variants, seeded, drawing, sheets)))
     if (whole && drawing.failures.length === 0) await drawDocuments(seeded)
   } finally {
+    await sheets.close()
     fs.rmSync(seeded, { recursive: true, force: true })
   }
   for (const failure of drawing.failures) console.error(`FAILED ${failure}`)
@@ -59,7 +59,7 @@ async function seededData(): Promise<string> {
 }
 
 /** Takes chapters from the queue until there are no more, each in all its passes, with a simulator of its own. */
-async function drawAll(queue: Chapter[], variants: Variant[], seeded: string, drawing: Drawing): Promise<void> {
+async function drawAll(queue: Chapter[], variants: Variant[], seeded: string, drawing: Drawing, sheets: ContactSheets): Promise<void> {
   const { stage, close } = await openStage(seeded)
   try {
     for (let chapter = queue.shift(); chapter; chapter = queue.shift()) {
@@ -68,20 +68,12 @@ async function drawAll(queue: Chapter[], variants: Variant[], seeded: string, dr
         const wanted = variants.filter((one) => one.pass === pass)
         if (wanted.length > 0) await drawChapter(stage, chapter, pass, wanted, drawing)
       }
+      await sheets.draw(chapter)
       console.log(`${chapter.name}: ${chapter.scenes.length} scenes, ${Math.round((Date.now() - begin) / 1000)} s`)
     }
   } finally {
     await close()
   }
-}
-
-async function drawSheets(album: Chapter[]): Promise<void> {
-  const browser = await launchHeadlessBrowser()
-  // The packaged browser does not outlive its first context: one page stays open until the end.
-  const context = await browser.newContext()
-  await context.newPage()
-  for (const chapter of album) for (const scene of chapter.scenes) await drawContactSheet(context, screenshots, chapter.name, scene)
-  await browser.close()
 }
 
 async function drawDocuments(seeded: string): Promise<void> {

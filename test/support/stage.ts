@@ -87,7 +87,9 @@ export class Stage {
   async open(url: string, sign: string): Promise<void> {
     if (TABS.some((tab) => url.startsWith(tab))) await this.miniProgram.reLaunch(url)
     else {
-      await this.miniProgram.reLaunch(BALANCE)
+      // Whoever was just handed the phone is there already.
+      const [first, ...above] = await this.miniProgram.pageStack()
+      if (`/${first?.path}` !== BALANCE || above.length > 0) await this.miniProgram.reLaunch(BALANCE)
       await this.miniProgram.navigateTo(url)
     }
     await this.screen.find(sign)

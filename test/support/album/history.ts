@@ -7,16 +7,16 @@ const HISTORY = '/pages/history/history'
 
 /** The page places its rows by arithmetic, so most scenes are arranged anew for each size. */
 export const scenes: Scene[] = [
-  { name: 'history-guest', state: 'refused', async arrange(stage) {
+  { name: 'history-guest', state: 'refused', anew: true, async arrange(stage) {
     await stage.guest()
     await stage.open(HISTORY, '#go-sign-in')
   } },
-  { name: 'history-deleted', state: 'refused', async arrange(stage) {
+  { name: 'history-deleted', state: 'refused', anew: true, async arrange(stage) {
     await stage.cloud.says('check', { registration: -2, user: null })
     await stage.newcomer()
     await stage.open(HISTORY, '#contact')
   } },
-  { name: 'history-empty', state: 'empty', async arrange(stage) {
+  { name: 'history-empty', state: 'empty', anew: true, async arrange(stage) {
     await stage.account()
     await stage.open(HISTORY, '#go-recharge')
   } },
@@ -27,7 +27,9 @@ export const scenes: Scene[] = [
     await stage.cloud.silent()
     await stage.open(HISTORY, '#history-loading')
   } },
-  { name: 'history-failed', state: 'failed', async arrange(stage) {
+  { name: 'history-failed', state: 'failed', anew: true, async arrange(stage) {
+    // Nor of theirs.
+    await stage.account()
     await stage.cloud.down('recharge.list')
     await stage.open(HISTORY, '#retry')
   } },
