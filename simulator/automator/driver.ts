@@ -23,14 +23,14 @@ export class PhoneDriver {
     return phone.link.call('auto', { method, params })
   }
 
-  /** The screen as base64 PNG. */
-  async screenshot(): Promise<string> {
+  /** The screen as base64 PNG, two pixels for a CSS pixel, or one. */
+  async screenshot(small: boolean): Promise<string> {
     await this.phone()
     if (this.phoneName !== HEADLESS) {
       const advice = 'close the desk and connect again to drive a headless one'
       throw new Error(`not emulated: a screenshot of the phone in your own browser; ${advice}`)
     }
-    return (await this.headless.phone()).screenshot()
+    return (await this.headless.phone()).screenshot(small)
   }
 
   /** Ends the Mini Program: the next call starts it again. On the desk it stays open for the person there. */

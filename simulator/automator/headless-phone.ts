@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, CDPSession, Page } from 'playwright-core'
 import { launchHeadlessBrowser } from '../browser'
 import type { Phones } from '../desk/phones'
 
@@ -7,7 +7,9 @@ const SCALE = 2
 
 /** A phone's page in a browser that nobody sees, always as large as the device that is set. */
 export class HeadlessPhone {
-  private constructor(private readonly browser: Browser, private readonly page: Page, private readonly stopListening: () => void) {}
+  private constructor(
+    private readonly browser: Browser, private readonly page: Page, private readonly devtools: CDPSession, private readonly stopListening: () => void,
+  ) {}
 
   /** @param lost called when the browser ends, by itself or by `close` */
   static async start(phones: Phones, url: string, lost: () => void): Promise<HeadlessPhone> {
@@ -32,14 +34,16 @@ export class HeadlessPhone {
           if (!page.isClosed()) console.error(`the headless phone keeps its size: ${error.message}`)
         })
       })
-      return new HeadlessPhone(browser, page, stopListening)
+      return new HeadlessPhone(browser, page, await context.newCDPSession(page), stopListening)
     } catch (error) {
       await browser.close()
       throw error
     }
   }
 
-  async screenshot(): Promise<string> {
+  /** @param small a pixel for a CSS pixel, which takes a third of the time */
+  async screenshot(small = false): Promise<string> {
+    if (small) return (await this.devtools.send('Page.captureScreenshot', { format: 'png' })).data
     return (await this.page.screenshot({ type: 'png' })).toString('base64')
   }
 

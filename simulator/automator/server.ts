@@ -76,7 +76,8 @@ export async function startAutomator({ port, phones, cloud, phoneUrl, nameOf }: 
       return {}
     },
     'App.exit': ({ driver }) => driver.exit(),
-    'App.captureScreenshot': async ({ driver }) => ({ data: await driver.screenshot() }),
+    // `small` is ours: the client of miniprogram-automator sends no parameters.
+    'App.captureScreenshot': async ({ driver }, { small }) => ({ data: await driver.screenshot(small === true) }),
   }
 
   const answer = async (client: Client, { id, method, params = {} }: Request): Promise<object> => {

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Chapter, Scene, SceneState } from './album'
 import { examine } from './examine'
+import { PICTURES } from './pictures'
 import type { Stage } from './stage'
 import { passDevice, type Pass, type Variant } from './variants'
 
@@ -41,7 +42,12 @@ export async function drawChapter(stage: Stage, chapter: Chapter, pass: Pass, va
 
 async function draw(stage: Stage, folder: string, { name }: Variant): Promise<void> {
   fs.mkdirSync(folder, { recursive: true })
-  await stage.miniProgram.screenshot({ path: path.join(folder, `${name}.png`) })
+  fs.writeFileSync(path.join(folder, `${name}.png`), await stage.picture(!isShown(path.basename(folder), name)))
+}
+
+/** Whether documents show it. */
+function isShown(scene: string, variant: string): boolean {
+  return Object.values(PICTURES).some((picture) => picture.scene === scene && picture.variant === variant)
 }
 
 function complaints(stage: Stage, { state }: Scene): string[] {

@@ -1,6 +1,6 @@
 import type { Scene } from './album'
-import { inPhone } from './in-phone'
-import { measureContrast, measureCovered, measureImages, measureNodes, measureOverflow, measureTapAreas } from './rendered'
+import { inPhone, inPhoneAtOnce } from './in-phone'
+import { measureContrast, measureCovered, measureImages, measureOverflow, measureSize, measureTapAreas, type Contrast } from './rendered'
 import type { Stage } from './stage'
 
 /** WCAG AA. */
@@ -13,21 +13,22 @@ const RELEASED_MS = 1_000
 /** What is wrong with how a scene looks on the phone as it is set now, in words. */
 export async function examine(stage: Stage, { state }: Pick<Scene, 'state'>): Promise<string[]> {
   const { miniProgram, device } = stage
-  const found = await pale(stage)
-  found.push(...await inPhone(miniProgram, measureOverflow), ...await inPhone(miniProgram, measureImages))
+  const seen = await inPhoneAtOnce(miniProgram, {
+    contrast: measureContrast, overflow: measureOverflow, images: measureImages, taps: measureTapAreas, size: measureSize, covered: measureCovered,
+  }, { covered: [device.safeAreaBottom] })
+  const found = [...await stillPale(stage, seen.contrast), ...seen.overflow, ...seen.images]
   // Tap areas grow with the letters.
-  if (device.fontScale === 1) found.push(...await inPhone(miniProgram, measureTapAreas))
-  const size = { ...await inPhone(miniProgram, measureNodes), dataBytes: JSON.stringify(await (await stage.screen.page()).data()).length }
-  for (const what of ['nodes', 'depth', 'children', 'dataBytes'] as const) if (size[what] > MOST[what]) found.push(`${what}: ${size[what]}`)
+  if (device.fontScale === 1) found.push(...seen.taps)
   // Under a sheet there is more page on purpose.
-  if (state !== 'sheet') found.push(...await inPhone(miniProgram, measureCovered, device.safeAreaBottom))
+  if (state !== 'sheet') found.push(...seen.covered)
+  for (const what of ['nodes', 'depth', 'children', 'dataBytes'] as const) if (seen.size[what] > MOST[what]) found.push(`${what}: ${seen.size[what]}`)
   return found
 }
 
-async function pale({ miniProgram }: Stage): Promise<string[]> {
+async function stillPale({ miniProgram }: Stage, first: Contrast[]): Promise<string[]> {
   const end = Date.now() + RELEASED_MS
-  for (;;) {
-    const found = (await inPhone(miniProgram, measureContrast)).filter(({ ratio }) => ratio < CONTRAST)
-    if (found.length === 0 || Date.now() > end) return found.map(({ text, ratio }) => `${JSON.stringify(text.slice(0, 20))} is pale: ${ratio.toFixed(2)}`)
+  for (let seen = first; ; seen = await inPhone(miniProgram, measureContrast)) {
+    const pale = seen.filter(({ ratio }) => ratio < CONTRAST)
+    if (pale.length === 0 || Date.now() > end) return pale.map(({ text, ratio }) => `${JSON.stringify(text.slice(0, 20))} is pale: ${ratio.toFixed(2)}`)
   }
 }

@@ -17,3 +17,12 @@ export async function inPhone<Args extends unknown[], Result>(
   const declaration = `function (...args) { const __name = (named) => named; return (${work.toString()})(...args) }`
   return await miniProgram.evaluate(declaration, ...args) as Result
 }
+
+/** The same of several functions at one moment, each with its own arguments. */
+export async function inPhoneAtOnce<Works extends Record<string, (...args: never[]) => unknown>>(
+  miniProgram: MiniProgram, works: Works, args: { [Name in keyof Works]?: Parameters<Works[Name]> } = {},
+): Promise<{ [Name in keyof Works]: ReturnType<Works[Name]> }> {
+  const calls = Object.entries(works).map(([name, work]) => `${JSON.stringify(name)}: (${work.toString()})(...(args[${JSON.stringify(name)}] ?? []))`)
+  const declaration = `function (args) { const __name = (named) => named; return { ${calls.join(', ')} } }`
+  return await miniProgram.evaluate(declaration, args) as { [Name in keyof Works]: ReturnType<Works[Name]> }
+}

@@ -1,5 +1,7 @@
 /** Functions that run inside the phone's browser: what a look at the pixels would tell. They may use nothing from outside. */
 
+import type { PhoneScope } from './in-phone'
+
 export interface Contrast {
   text: string
   /** As WCAG defines it, 1 to 21. */
@@ -86,9 +88,10 @@ export function measureTapAreas(): string[] {
 }
 
 /** Size of a page as WeChat's audit counts it; what the built-ins add inside themselves counts too, so it is rather more. */
-export function measureNodes(): { nodes: number; depth: number; children: number } {
+export function measureSize(): { nodes: number; depth: number; children: number; dataBytes: number } {
   const page = document.querySelector('.phone-page:not([hidden]) wx-page')
-  const counted = { nodes: 0, depth: 0, children: 0 }
+  const { __phone: phone } = globalThis as unknown as PhoneScope
+  const counted = { nodes: 0, depth: 0, children: 0, dataBytes: JSON.stringify(phone.router.top?.instance.data ?? {}).length }
   const visit = (element: Element, depth: number): void => {
     counted.nodes++
     counted.depth = Math.max(counted.depth, depth)

@@ -148,6 +148,13 @@ export class Stage {
     await settled(this.miniProgram, device)
   }
 
+  /** The screen as PNG: two pixels for a point, or one. */
+  async picture(small: boolean): Promise<Buffer> {
+    const { send } = this.miniProgram as unknown as { send(method: string, params: object): Promise<{ data: string }> }
+    const { data } = await send.call(this.miniProgram, 'App.captureScreenshot', { small })
+    return Buffer.from(data, 'base64')
+  }
+
   /** Resolves when nothing slides any more. */
   async still(): Promise<void> {
     await settled(this.miniProgram, this.#device)
