@@ -4,7 +4,7 @@ import { entryId } from '../ledger/entry'
 import { postReversal } from '../ledger/post'
 import type { LedgerStore } from '../ledger/store'
 import type { Clock } from '../ports'
-import { isOver, type Refund } from './refund'
+import { isOver, isSame, type Refund } from './refund'
 import type { RefundStore, RefundTransaction } from './store'
 
 interface Deps {
@@ -30,20 +30,21 @@ export function finishRefund(deps: Deps, { _id }: Refund, arrivedAt: number | nu
 
 /**
  * Puts back what a refund took off: an entry that undoes it, and room at its payment again; that it was tried counts.
- * False when it was over. @param orderRefuses whether WeChat takes no refund of its payment any more
+ * False when it was over, or is another's to send by now. @param refusedTo the refund as it was sent, where WeChat takes
+ * none of its payment any more
  */
-export async function returnRefund(deps: Deps, { _id }: Refund, orderRefuses: boolean): Promise<boolean> {
+export async function returnRefund(deps: Deps, { _id }: Refund, refusedTo?: Refund): Promise<boolean> {
   const now = deps.clock()
   const entry = await deps.ledger.entry(entryId('refund', _id))
   if (entry?.kind !== 'refund') throw new Error('a refund without an entry')
   return deps.refunds.transact(async (tx) => {
     const { refund, account, order } = await read(tx, _id)
-    if (isOver(refund)) return false
+    if (isOver(refund) || (refusedTo && !isSame(refund, refusedTo))) return false
     const posted = postReversal(withoutRefund(account, _id), entry, now)
     await tx.saveAccount(posted.account)
     await tx.addEntry(posted.entry)
     const refundedFen = (order.refundedFen ?? 0) - refund.amountFen
-    await tx.updateOrder(order._id, { refundedFen, ...orderRefuses ? { refusesRefunds: true } : {} })
+    await tx.updateOrder(order._id, { refundedFen, ...refusedTo ? { refusesRefunds: true } : {} })
     await tx.saveRefund({ ...refund, state: 'returned', doneAt: now, lookAt: null })
     await extendDeviceSession(tx, posted.account, now)
     return true

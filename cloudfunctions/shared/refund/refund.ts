@@ -44,6 +44,8 @@ export const MOST_UNDER_WAY = 20
 export const FIRST_LOOK_MS = 60_000
 
 export const isOver = ({ state }: Refund): boolean => state === 'refunded' || state === 'returned'
+/** Whether nobody has taken it up or on since. */
+export const isSame = (now: Refund, then: Refund): boolean => now.state === then.state && now.lookAt === then.lookAt
 
 /** The same account, token and part always give the same number: a repeated tap cannot become a second refund. */
 export function refundNumber(hash: KeyedHash, account: string, clientToken: string, part: number): string {

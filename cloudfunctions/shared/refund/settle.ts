@@ -2,7 +2,7 @@ import { AppError } from '../app-error'
 import type { LedgerStore } from '../ledger/store'
 import type { Clock, Log } from '../ports'
 import { finishRefund, returnRefund } from './finish'
-import { isOver, type Refund } from './refund'
+import { isOver, isSame, type Refund } from './refund'
 import type { RefundGateway, RefundReport } from './refund-gateway'
 import type { RefundStore } from './store'
 
@@ -27,21 +27,31 @@ export type RefundOutcome =
   | { kind: 'refused' }
 
 /**
- * The one door through which a refund ends; notification and sweep both come here, and it ends once. WeChat is asked,
- * and its report compared with our refund, before anything is written: on nobody else's word is money put back.
- * `refund` may be stale.
+ * The one door through which a refund ends; notification, repetition and sweep all come here, and it ends once. WeChat
+ * is asked, and its report compared with our refund, before anything is written: on nobody else's word is money put
+ * back. A refund that WeChat has not heard of is left to who sends it. `refund` may be stale.
  * @throws AppError PAYMENT_UNAVAILABLE, BUSY: it stays as it is, and the sweep asks again
  */
 export async function settleRefund(deps: RefundDeps, refund: Refund): Promise<RefundOutcome> {
   if (refund.state === 'refunded') return { kind: 'repeated' }
   const report = await deps.pay.queryRefund(refund._id)
-  if (report.state !== 'unknown') return settleBy(deps, refund, report)
-  // What another road has put back meanwhile must not be sent after all.
-  const current = await deps.refunds.refund(refund._id)
-  return !current || isOver(current) ? { kind: 'repeated' } : sendRefund(deps, current)
+  return report.state === 'unknown' ? { kind: 'waiting' } : settleBy(deps, refund, report)
 }
 
-/** Asks WeChat for a refund that is held. The same number is the same refund: it may be asked for again at any time. */
+/** The same for the sweep, which sends again what WeChat has not heard of. @param claimed as the sweep has put it off */
+export async function resumeRefund(deps: RefundDeps, claimed: Refund): Promise<RefundOutcome> {
+  const outcome = await settleRefund(deps, claimed)
+  if (outcome.kind !== 'waiting') return outcome
+  // What another road has ended meanwhile must not be sent after all.
+  const current = await deps.refunds.refund(claimed._id)
+  return current && isSame(current, claimed) ? sendRefund(deps, claimed) : { kind: 'repeated' }
+}
+
+/**
+ * Asks WeChat for a refund that is held. The same number is the same refund: it may be asked for again. One sends at a
+ * time, whose turn `lookAt` tells: who made the refund, then the sweep that put it off last. Otherwise one that is
+ * refused for good could put back what another has sent.
+ */
 export async function sendRefund(deps: RefundDeps, refund: Refund): Promise<RefundOutcome> {
   const { _id: outRefundNo, outTradeNo, payFen, amountFen, envId } = refund
   const answer = await deps.pay.refund({ outRefundNo, outTradeNo, payFen, amountFen, envId })
@@ -61,7 +71,7 @@ export async function sendRefund(deps: RefundDeps, refund: Refund): Promise<Refu
 async function sentInVain(deps: RefundDeps, refund: Refund, heard: string): Promise<RefundOutcome> {
   const report = await deps.pay.queryRefund(refund._id)
   if (report.state !== 'unknown') return settleBy(deps, refund, report)
-  return putBack(deps, refund, { heard, orderRefuses: true })
+  return putBack(deps, refund, { heard, refusedTo: refund })
 }
 
 type KnownReport = Exclude<RefundReport, { state: 'unknown' }>
@@ -83,12 +93,12 @@ async function settleBy(deps: RefundDeps, refund: Refund, report: KnownReport): 
       return { kind: isOver({ ...refund, state: before }) ? 'repeated' : 'refunded' }
     }
     case 'failed':
-      return putBack(deps, refund, { heard: 'failed', orderRefuses: false })
+      return putBack(deps, refund, { heard: 'failed' })
   }
 }
 
-async function putBack(deps: RefundDeps, refund: Refund, why: { heard: string, orderRefuses: boolean }): Promise<RefundOutcome> {
-  if (!await returnRefund(deps, refund, why.orderRefuses)) return { kind: 'repeated' }
+async function putBack(deps: RefundDeps, refund: Refund, why: { heard: string, refusedTo?: Refund }): Promise<RefundOutcome> {
+  if (!await returnRefund(deps, refund, why.refusedTo)) return { kind: 'repeated' }
   deps.log.alarm('refund failed, put back', { ...named(deps, refund), heard: why.heard })
   return { kind: 'returned' }
 }

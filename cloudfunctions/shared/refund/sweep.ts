@@ -1,6 +1,6 @@
 import { nextLook } from '../recharge/order'
 import type { Refund } from './refund'
-import { logUnsettled, settleRefund, type RefundDeps } from './settle'
+import { logUnsettled, resumeRefund, type RefundDeps } from './settle'
 
 export interface RefundSweepReport {
   looked: number
@@ -24,7 +24,8 @@ export async function sweepRefunds(deps: RefundDeps, deadline: number): Promise<
     for (const refund of due) {
       const now = deps.clock()
       if (now >= deadline) return report
-      if (await deps.refunds.claimRefund(refund, nextLook(refund, now))) await settle(deps, refund, report)
+      const lookAt = nextLook(refund, now)
+      if (await deps.refunds.claimRefund(refund, lookAt)) await settle(deps, { ...refund, lookAt }, report)
     }
     if (due.length < BATCH) return report
   }
@@ -33,7 +34,7 @@ export async function sweepRefunds(deps: RefundDeps, deadline: number): Promise<
 async function settle(deps: RefundDeps, refund: Refund, report: RefundSweepReport): Promise<void> {
   report.looked += 1
   try {
-    const { kind } = await settleRefund(deps, refund)
+    const { kind } = await resumeRefund(deps, refund)
     if (kind === 'refunded') report.refunded += 1
     if (kind === 'returned') report.returned += 1
   } catch (error) {

@@ -67,7 +67,8 @@ describe('the end of a refund', () => {
     expect(stored()).toMatchObject({ state: 'returned' })
     expect(await balance()).toBe(5_500)
     wechat.all.clear()
-    expect(await settle(refund)).toEqual({ kind: 'repeated' })
+    await settle(refund)
+    await sweep()
     expect(wechat.all.size).toBe(0)
     expect(audit()).toEqual([])
   })
@@ -115,6 +116,29 @@ describe('when WeChat takes no refund', () => {
     wallet.now += MINUTE
     expect(await sweep()).toMatchObject({ refunded: 1 })
     expect(await now()).toMatchObject({ balanceFen: 0 })
+    expect(audit()).toEqual([])
+  })
+
+  it('but another sends it by then, who was refused puts nothing back', async () => {
+    const { wallet, wechat, refund, services, sweep, stored, balance, audit } = await refunding()
+    wechat.all.clear()
+    const held = { ...refund, state: 'held' as const }
+    wallet.sdk.documents.commit([['refunds', refund._id, held as never]])
+    wechat.trouble = (call) => (call === 'refund' ? 'impossible' : undefined)
+    const refused = sendRefund(services, held)
+    wechat.trouble = () => undefined
+    wallet.now += MINUTE
+    // The timer comes between, and WeChat takes it.
+    expect(await services.refunds.claimRefund(held, wallet.now + MINUTE)).toBe(true)
+    await refused
+    expect(stored()).toMatchObject({ state: 'held' })
+    wallet.now += MINUTE
+    await sweep()
+    wechat.end('arrived')
+    wallet.now += 10 * MINUTE
+    await sweep()
+    expect(stored()).toMatchObject({ state: 'refunded' })
+    expect(await balance()).toBe(3_300)
     expect(audit()).toEqual([])
   })
 

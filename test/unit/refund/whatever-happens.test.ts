@@ -59,6 +59,14 @@ describe('whatever happens', () => {
         await Promise.allSettled(deeds.map((doing, index) => does(made, doing, index)))
         await healed(made)
       },
-    ), { numRuns: 250 })
+    ), {
+      numRuns: 250,
+      // A notification met a request that was being refused: both sent, one put back what the other had got through.
+      examples: [[[
+        { after: 5, it: { kind: 'request', amountFen: 2_001, token: 0 } }, { after: 21, it: { kind: 'notify' } },
+        { after: 21, it: { kind: 'trouble', with: undefined } }, { after: 0, it: { kind: 'trouble', with: 'impossible' } },
+        { after: 0, it: { kind: 'spend', amountFen: 1 } },
+      ]]],
+    })
   })
 })
