@@ -46,4 +46,7 @@ export interface FunctionSettings {
   timeoutSeconds?: number
   /** 128–2048; the platform's default is 256. */
   memoryMb?: number
+  /** Names of the environment variables that the function needs, and of those that it may have; for the deploy command. */
+  variables?: string[]
+  optionalVariables?: string[]
 }
