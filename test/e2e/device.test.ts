@@ -87,7 +87,7 @@ describe('using a machine', () => {
     await screen.says('#left', '10 分钟')
     await pass(4)
     await costs('#cost')
-    expect(await screen.fen('#cost')).toBeGreaterThanOrEqual(5 * RATE_FEN)
+    expect(await screen.fen('#cost')).toBeGreaterThanOrEqual(4 * RATE_FEN)
 
     await screen.tap('#recharge')
     await screen.tap('#option-2')
