@@ -1,5 +1,5 @@
 /**
- * The wire between the Mini Program and the `api` function.
+ * The wire between the Mini Program and the `api` function; that of its pages for staff is in contract/operator.ts.
  *
  * Request: `wx.cloud.callFunction({ name: 'api', data: { route, input } })`.
  * Reply: an {@link Envelope}. Field names are those of the 2017 web API that this product replaces;
@@ -23,6 +23,10 @@ export * from './contract/errors'
 export * from './contract/inputs'
 export * from './contract/invoice'
 export * from './contract/leaving'
+export type * from './contract/operator'
+export type * from './contract/operator-account'
+export type * from './contract/operator-desk'
+export type * from './contract/operator-device'
 export * from './contract/recharge'
 export * from './contract/refund'
 export * from './contract/ticket'

@@ -1,3 +1,6 @@
+import type {
+  OperatorAction, OperatorInput, OperatorReply, OperatorResult, StaffRole, StaffView,
+} from '../../cloudfunctions/shared/contract'
 import { until } from './screen'
 
 export interface Payment {
@@ -183,6 +186,16 @@ export class Backstage {
   async operate<Result>(action: string, input: object = {}): Promise<Result> {
     const event = { action, input: { ...input, by: 'test' }, operatorKey: OPERATOR_KEY }
     const { result } = await this.call<{ result: { ok: boolean; result: Result; error?: unknown } }>('operator', event, { openid: null, source: '' })
+    if (!result.ok) throw new Error(`${action}: ${JSON.stringify(result.error)}`)
+    return result.result
+  }
+
+  /** The owner makes the account of a number a staff member, or gives them other roles. */
+  appoint = (mobile: string, name: string, roles: StaffRole[]): Promise<StaffView> => this.operate('staff.appoint', { mobile, name, roles })
+
+  /** Staff do something by the function `operator`, without the phone in hand. */
+  async operateAs<A extends OperatorAction>(openid: string, action: A, input: OperatorInput<A>): Promise<OperatorResult<A>> {
+    const { result } = await this.call<{ result: OperatorReply<OperatorResult<A>> }>('operator', { action, input }, { openid })
     if (!result.ok) throw new Error(`${action}: ${JSON.stringify(result.error)}`)
     return result.result
   }

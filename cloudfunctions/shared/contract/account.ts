@@ -1,5 +1,6 @@
 import type { DeviceSessionView } from './device'
 import type { EntryView } from './entry'
+import type { StaffRole } from './operator'
 
 /** The caller's own account. `nike_name` is the specification's spelling. */
 export interface UserView {
@@ -21,6 +22,8 @@ export interface UserView {
   state: 'using' | 'unused'
   /** Version of the agreement consented to last, `YYYY-MM-DD`; empty for accounts of before it was kept. */
   agreed_version: string
+  /** Of staff: what they may do by the function `operator`, which decides for itself. Absent for everybody else. */
+  staff_roles?: StaffRole[]
   /** The current month in UTC+8, for the one line under the balance. */
   month: MonthView
   ctime: string
