@@ -16,8 +16,12 @@ const project = (name, more = {}) => ({
   ...more,
 })
 
-/** For tests that drive a phone. jimp and the QR code readers, which only `remote()` needs, take 0.3 s to load. */
+/**
+ * For tests that drive a phone: a failed one leaves a trace of it in traces/. jimp and the QR code readers, which only
+ * `remote()` needs, take 0.3 s to load.
+ */
 const automator = {
+  testEnvironment: '<rootDir>/test/support/trace-environment.ts',
   setupFiles: ['<rootDir>/test/support/automator-pace.cjs'],
   moduleNameMapper: { '^(jimp|qrcode-terminal|qrcode-reader)$': '<rootDir>/test/support/empty.cjs' },
 }

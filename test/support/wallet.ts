@@ -5,6 +5,7 @@ import path from 'node:path'
 import automator from 'miniprogram-automator'
 import type MiniProgram from 'miniprogram-automator/out/MiniProgram'
 import { Backstage } from './backstage'
+import { tracePhone } from './trace-phone'
 
 const root = path.resolve(__dirname, '../..')
 
@@ -21,7 +22,7 @@ export interface Wallet {
 /**
  * Opens the wallet: on WeChat DevTools when `WECHAT_DEVTOOLS_CLI` names its command line, else on a simulator of its
  * own with empty data. On DevTools the backstage (SMS inbox, payments, clock, timers) is whatever
- * `WALLET_BACKSTAGE_URL` serves with the same JSON API.
+ * `WALLET_BACKSTAGE_URL` serves with the same JSON API. Tests that fail leave a trace of it.
  *
  * @param args more of the command line of `npm start`: with `--seed` there is {@link DEMO_PERSON}
  */
@@ -29,14 +30,26 @@ export async function openWallet(args: string[] = []): Promise<Wallet> {
   const cliPath = process.env.WECHAT_DEVTOOLS_CLI
   if (cliPath) {
     const miniProgram = await automator.launch({ cliPath, projectPath: root, trustProject: true })
-    return { miniProgram, backstage: new Backstage(process.env.WALLET_BACKSTAGE_URL ?? ''), close: () => miniProgram.close() }
+    const backstage = new Backstage(process.env.WALLET_BACKSTAGE_URL ?? '')
+    const untrace = tracePhone(miniProgram, backstage)
+    return {
+      miniProgram,
+      backstage,
+      async close() {
+        untrace()
+        await miniProgram.close()
+      },
+    }
   }
   const simulator = await startSimulatorProcess({ args })
   const miniProgram = await automator.connect({ wsEndpoint: simulator.automator })
+  const backstage = new Backstage(simulator.desk)
+  const untrace = tracePhone(miniProgram, backstage)
   return {
     miniProgram,
-    backstage: new Backstage(simulator.desk),
+    backstage,
     async close() {
+      untrace()
       miniProgram.disconnect()
       await simulator.stop()
     },

@@ -1,1 +1,1 @@
-App({ globalData: { greeting: "hello" } })
+App({ globalData: { greeting: "hello" }, onLaunch() { wx.cloud.init() } })

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import type { Page } from 'playwright-core'
 import { launchHeadlessBrowser } from '../../../../simulator/browser'
+import { traceOpenPhone } from '../../../support/trace-phone'
 import { PhoneServer, writeProject, type ProjectFiles } from './phone-server'
 
 /** A phone in a headless browser with a Mini Program written by the test. */
@@ -36,6 +37,7 @@ export const openPhone = async (
   page.setDefaultTimeout(5000)
   await page.addInitScript(() => Object.assign(globalThis, { trace: [] }))
   await page.goto(`${server.url}/phone/`)
+  const untrace = traceOpenPhone({ page, server })
   await page.waitForSelector('.phone-page wx-page, .phone-problems:not([hidden]), .phone-notice:not([hidden])')
   return {
     page,
@@ -61,6 +63,7 @@ export const openPhone = async (
       await page.waitForFunction(([where, text]) => document.querySelector(where)?.textContent?.trim() === text, [selector, expected] as const)
     },
     close: async () => {
+      untrace()
       await browser.close()
       await server.close()
       fs.rmSync(project, { recursive: true })
