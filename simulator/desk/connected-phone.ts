@@ -34,11 +34,11 @@ export class ConnectedPhone {
   /** Resolves when the App of the new user stands. */
   async setUser(openid: string): Promise<void> {
     this.openid = openid
-    await this.call('user', { openid })
+    await this.ask('user', { openid })
   }
 
   async launch(options: LaunchOptions): Promise<void> {
-    await this.call('launch', options)
+    await this.ask('launch', options)
   }
 
   reload(version: string, problems: CompileProblem[]): void {
@@ -46,7 +46,8 @@ export class ConnectedPhone {
     this.link.send('reload', { version, problems })
   }
 
-  private call<M extends keyof ServerCalls>(method: M, params: ServerCalls[M]['params']): Promise<ServerCalls[M]['result']> {
+  /** Asks the phone's page. Rejects when it is closed. */
+  ask<M extends keyof ServerCalls>(method: M, params: ServerCalls[M]['params']): Promise<ServerCalls[M]['result']> {
     return this.link.call(method, params)
   }
 
@@ -62,6 +63,7 @@ export class ConnectedPhone {
       const caller = { openid: this.openid, source: 'wx_client' }
       return cloud.callFunction({ name, data, caller })
     })
+    answer('cloud.database', ({ action, body }) => cloud.clientDatabase.handle(action, body, this.openid))
     answer('storage.upload', ({ cloudPath }) => cloud.storage.clientUpload(cloudPath, this.openid))
     answer('storage.links', ({ fileList }) => ({ fileList: cloud.storage.clientLinks(fileList, this.openid) }))
     answer('storage.delete', ({ fileList }) => ({ fileList: cloud.storage.clientDelete(fileList, this.openid) }))

@@ -1,6 +1,8 @@
 import './phone.css'
 import { attachAutomator } from '../automator/page'
 import { defineBuiltIns, nodeOf } from './components'
+import { attachInspector } from './inspect'
+import { watchSetData } from './inspect/watch-set-data'
 import { loadPackage } from './load-package'
 import type { CompileProblem } from './package'
 import type { LaunchOptions } from './protocol'
@@ -61,6 +63,7 @@ const start = async (): Promise<void> => {
   globalThis.__phone = running
   installClock(globalThis, () => running.now())
   const queries = { viewport: () => running.router.top, resolveNode: nodeOf }
+  watchSetData(() => running.now())
   installComponentApi(queries, () => Reflect.get(globalThis, 'wx') as Record<string, () => unknown>)
   forwardConsole((message) => server.send('log', message))
 
@@ -109,6 +112,7 @@ const start = async (): Promise<void> => {
     return {}
   })
   attachAutomator(running)
+  attachInspector(running)
 
   running.showProblems(welcome.problems)
   if (!broken) surely(run(version, welcome.launch))

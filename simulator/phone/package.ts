@@ -70,6 +70,11 @@ export interface CompiledComponent {
   css: string | null
   /** Third argument of `addStyleSheet`; `null` for styles that are shared (pages, app.wxss, `shared` components). */
   scope: string | null
+  /**
+   * Names that stand in the bindings of the template and of those that it takes in; names of fields are among them.
+   * `null` where bindings spread objects, so that any name may be one. Absent without a .wxml.
+   */
+  bound?: string[] | null
 }
 
 /** What the script needs from the runtime around each file that registers a component. */

@@ -13,6 +13,8 @@ export interface PhoneCalls {
     params: { name: string; data: unknown }
     result: { result: unknown; requestID: string }
   }
+  /** One request of wx.cloud.database(), as the cloud's SDK words it. Failures: errCode, and a text to stand behind `api:fail `. */
+  'cloud.database': { params: { action: string; body: Record<string, unknown> }; result: Record<string, unknown> }
   /** wx.cloud.uploadFile: where the phone may PUT the file. */
   'storage.upload': { params: { cloudPath: string }; result: { url: string; fileID: string } }
   /** wx.cloud.getTempFileURL, and pictures with `cloud://`. */
@@ -56,13 +58,23 @@ export interface PhoneEvents {
 }
 
 /** Calls that the server makes. */
-export interface ServerCalls {
+export interface ServerCalls extends InspectCalls {
   /** One miniprogram-automator call, answered with its result. */
   auto: { params: { method: string; params: Record<string, unknown> }; result: unknown }
   /** Starts the Mini Program anew (reLaunch of the whole App) at a page. */
   launch: { params: LaunchOptions; result: Record<string, never> }
   /** The desk changed the phone's user: storage and identity change, the App starts anew. Answered once it stands. */
   user: { params: { openid: string }; result: Record<string, never> }
+}
+
+/** Calls that the server makes to show what goes on. */
+export interface InspectCalls {
+  /** WeChat's rules, judged for this run of the Mini Program. */
+  'inspect.audit': { params: Record<string, never>; result: import('./inspect/report').AuditReport }
+  /** The stack's page of that id, or the one on top. */
+  'inspect.tree': { params: { pageId?: number }; result: import('./inspect/report').PageTree }
+  /** Calls of setData after that id, oldest first. */
+  'inspect.setData': { params: { after: number }; result: import('./inspect/report').SetDataCall[] }
 }
 
 /** Events that the server sends. */
@@ -125,6 +137,18 @@ export interface DeviceSettings {
   network: 'wifi' | '4g' | 'none'
   /** A weak network: what goes to the cloud or by wx.request takes this much longer, in real time. 0: none. */
   latencyMs: number
+  /** Calls that break off; absent: none. */
+  loss?: NetworkLoss
+}
+
+/** Which calls of wx.request and wx.cloud break off. */
+export interface NetworkLoss {
+  /** `requests` never arrive; `replies`: they arrive and are carried out, and the phone does not hear of it. */
+  what: 'nothing' | 'requests' | 'replies'
+  /** 1–100; 50: each second call. */
+  percent: number
+  /** Only calls of functions, or to URLs, whose name contains it. */
+  only?: string
 }
 
 /** Simulated time = `paused ? nowMs : Date.now() + offsetMs`. */

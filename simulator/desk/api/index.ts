@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { DEVICES } from '../device'
 import { cloudApi } from './cloud'
+import { inspectApi } from './inspect'
 import { machinesApi } from './machines'
 import type { DeskParts } from './parts'
 import { paymentsApi } from './payments'
@@ -37,6 +38,7 @@ export function deskApi(parts: DeskParts): Hono {
     return context.json({})
   })
   api.route('/', phonesApi(parts))
+  api.route('/', inspectApi(parts))
   api.route('/', worldApi(parts))
   api.route('/', wechatApi(parts))
   api.route('/payments', paymentsApi(parts))

@@ -17,8 +17,8 @@ import { scopeOf, Stylesheets } from './wxss/style-scopes'
 
 const APP = 'app'
 const NPM = /(^|\/)miniprogram_npm\//
-/** Files that a page may load by URL. Sources and configuration stay inside. */
-const ASSET = /\.(png|jpe?g|gif|svg|webp|ico|ttf|otf|woff2?|eot|mp3|m4a|aac|wav|ogg|mp4|webm)$/i
+/** Files that a page may load by URL or read. Sources and configuration stay inside. */
+const ASSET = /\.(png|jpe?g|gif|svg|webp|ico|ttf|otf|woff2?|eot|mp3|m4a|aac|wav|ogg|silk|mp4|webm|txt|csv|md|xml|pdf|bin|wasm|br|cer|cert|pem)$/i
 
 export interface CompiledScript {
   script: string
@@ -70,7 +70,8 @@ export class PackageCompiler {
     for (const { path, page, config: component, script } of sources) {
       const scope = scopeOf(path, component.styleIsolation)
       const css = this.stylesheets.css(path, { scope, component: !page }, problems)
-      components[path] = { page, config: component, css, scope }
+      const bound = this.tree.isFile(`${path}.wxml`) ? { bound: this.templates.bound(path) } : {}
+      components[path] = { page, config: component, css, scope, ...bound }
       if (script !== undefined) entries.push({ path, file: script })
     }
     const bundle = await this.bundler.build(entries, problems)
@@ -84,9 +85,16 @@ export class PackageCompiler {
 
   asset(path: string): string | undefined {
     const file = joinPath(path)
-    if (file === undefined || !ASSET.test(file)) return undefined
+    if (file === undefined || !(ASSET.test(file) || this.isDataFile(file))) return undefined
     const absolute = this.tree.absolute(file)
     return statSync(absolute, { throwIfNoEntry: false })?.isFile() ? absolute : undefined
+  }
+
+  /** JSON that describes neither the package nor a page or component. */
+  private isDataFile(file: string): boolean {
+    if (!file.endsWith('.json') || !file.includes('/')) return false
+    const path = file.slice(0, -'.json'.length)
+    return !['wxml', 'js', 'ts'].some((extension) => this.tree.isFile(`${path}.${extension}`))
   }
 }
 

@@ -1,5 +1,6 @@
 import { addGlobalErrorListener, addGlobalWarningListener } from 'glass-easel'
 import type { PhoneEvents } from '../protocol'
+import { records } from '../inspect/records'
 import { printError } from './console'
 
 /** Where errors of the Mini Program go. */
@@ -26,6 +27,7 @@ const describe = (error: unknown): PhoneEvents['exception'] => {
 export const reportException = (sink: ErrorSink, error: unknown): void => {
   const exception = describe(error)
   printError(error)
+  records.threw(exception.message)
   sink.send(exception)
   sink.error(exception.stack ? `${exception.message}\n${exception.stack}` : exception.message)
 }
@@ -48,6 +50,7 @@ export const watchErrors = (sink: ErrorSink): void => {
   window.addEventListener('unhandledrejection', (event) => {
     event.preventDefault()
     printError(event.reason)
+    records.threw(describe(event.reason).message)
     sink.send(describe(event.reason))
     sink.unhandledRejection(event.reason, event.promise)
   })

@@ -1,5 +1,7 @@
 import { safeCallback, type GeneralComponent } from 'glass-easel'
 import type { AssociatedBackend, CodeSpace, Root } from 'glass-easel-miniprogram-adapter'
+import { lookAt } from '../inspect/looks'
+import { records } from '../inspect/records'
 import type { WindowConfig } from '../package'
 import { element } from '../screen/element'
 import { PageFrame } from '../screen/page-frame'
@@ -103,6 +105,7 @@ export class MiniPage implements PhonePage {
 
   hide(): void {
     if (!this.#visible) return
+    lookAt(this, this.context.phone.device)
     this.#visible = false
     this.call('onHide')
     this.#pageLifetime('hide')
@@ -131,6 +134,7 @@ export class MiniPage implements PhonePage {
 
   unload(): void {
     if (this.unloaded) return
+    if (this.#visible) lookAt(this, this.context.phone.device)
     this.call('onUnload')
     this.unloaded = true
     this.#visible = false
@@ -151,7 +155,8 @@ export class MiniPage implements PhonePage {
   call(name: string, ...args: unknown[]): unknown {
     const method = this.instance[name]
     if (typeof method !== 'function') return undefined
-    return safeCallback(`Page ${this.route} ${name}`, method as (...args: unknown[]) => unknown, this.instance, args, this.component)
+    const label = `${this.route} ${name}`
+    return records.script(label, () => safeCallback(`Page ${label}`, method as (...args: unknown[]) => unknown, this.instance, args, this.component))
   }
 
   setNavigationBar(change: Chrome): void {

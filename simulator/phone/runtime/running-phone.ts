@@ -1,7 +1,11 @@
 import { MiniProgramEnv, type AssociatedBackend, type CodeSpace } from 'glass-easel-miniprogram-adapter'
+import { forgetLooks } from '../inspect/looks'
+import { records } from '../inspect/records'
+import { watchDeprecated } from '../inspect/watch-deprecated'
 import type { CompiledPackage, CompileProblem } from '../package'
 import type { ClockState, DeviceSettings, LaunchOptions, PhoneWelcome } from '../protocol'
 import { Screen } from '../screen/screen'
+import { mayLeave } from '../wx/alert-before-unload'
 import { contextOf } from '../wx/context'
 import { takeChannel } from '../wx/event-channel'
 import type { WxEvents } from '../wx/events'
@@ -127,7 +131,10 @@ export class RunningPhone implements Phone {
     this.#end()
     this.package = pack
     this.launch = { ...launch, path: launch.path || (pack.app.pages[0] ?? '') }
-    Object.assign(globalThis, { wx: this.parts.createWx(this) })
+    forgetLooks()
+    records.clear()
+    const startedAt = performance.now()
+    Object.assign(globalThis, { wx: watchDeprecated(this.parts.createWx(this)) })
     this.#applyDevice()
     this.#screen.tabBar.reset(this.#tabBarConfig())
     this.#space = createCodeSpace(this.#env, pack)
@@ -150,9 +157,15 @@ export class RunningPhone implements Phone {
       events.emit('appShow', enterOptions(this.launch))
       events.on('appShow', () => this.router.top?.show())
       await this.#openFirstPage()
+      records.firstScreenMs = performance.now() - startedAt
     } finally {
       resume()
     }
+  }
+
+  /** The bar's back button: the page may want to ask first. */
+  async goBack(): Promise<void> {
+    if (await mayLeave(this)) await this.router.navigateBack(1)
   }
 
   async #openFirstPage(): Promise<void> {
@@ -186,7 +199,7 @@ export class RunningPhone implements Phone {
       drawn: (page) => {
         if (page === this.router.top) this.#screen.setFrontColor(page.frontColor)
       },
-      back: () => void this.router.navigateBack(1),
+      back: () => void this.goBack(),
       home: () => void this.router.reLaunch(`/${this.package.app.pages[0] ?? ''}`),
     }, url, isTabPath(this.package.app, url.path), opener)
   }

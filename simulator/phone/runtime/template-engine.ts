@@ -1,4 +1,6 @@
 import * as glassEasel from 'glass-easel'
+import { noteHandler, noteProperty } from '../inspect/bindings'
+import { records } from '../inspect/records'
 import { domOf } from './backend'
 import { toWxEvent } from './wx-event'
 import { createWxsChangeListener, createWxsHandler, type WxsFunction } from './wxs/handlers'
@@ -29,7 +31,7 @@ const callMethod = (element: glassEasel.Element, name: string, event: glassEasel
     console.warn(`Component "${host?.is}" does not have a method "${name}" to handle event "${event.type}".`)
     return undefined
   }
-  const reply = method.call(caller, toWxEvent(event)) as boolean | void
+  const reply = records.script(`${host?.is} ${name}`, () => method.call(caller, toWxEvent(event)) as boolean | void)
   // What a handler returns replaces the text of an input. Elsewhere it means nothing to WeChat; glass-easel would take
   // `false` as "stop".
   return event.type === 'input' ? reply : undefined
@@ -61,8 +63,12 @@ const isProcedures = (value: unknown): value is Procedures =>
 /** Handlers get WeChat's event objects, WXS functions their `ownerInstance`; `data-*` and common attributes are written to the DOM. */
 const adapt = (procedures: Procedures): void => {
   const { v: bind, r: setProperty, d: setDataset } = procedures
-  procedures.v = (element, name, handler, ...rest) => bind(element, name, bindable(element, handler), ...rest)
+  procedures.v = (element, name, handler, ...rest) => {
+    noteHandler(element, name, handler)
+    bind(element, name, bindable(element, handler), ...rest)
+  }
   procedures.r = (element, name, value, ...rest) => {
+    noteProperty(element, name)
     const host = hostFor(element, name)
     if (host) setCommonAttribute(host, name, value)
     else setProperty(element, name, value, ...rest)

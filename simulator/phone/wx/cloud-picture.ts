@@ -1,5 +1,5 @@
 import type { Phone } from '../runtime/phone'
-import { throughNetwork } from './weak-network'
+import { overNetwork } from './weak-network'
 
 /**
  * A link to a file of the cloud for what shows `cloud://` addresses; undefined where the rules, the network or its
@@ -7,8 +7,8 @@ import { throughNetwork } from './weak-network'
  */
 export async function cloudPicture(phone: Phone, fileID: string): Promise<string | undefined> {
   if (phone.device.network === 'none') return undefined
-  await throughNetwork(phone)
-  const answer = await phone.server.call('storage.links', { fileList: [fileID] }).catch((error: unknown) => {
+  const call = { api: 'image', name: fileID }
+  const answer = await overNetwork(phone, call, () => phone.server.call('storage.links', { fileList: [fileID] })).catch((error: unknown) => {
     console.warn(`${fileID} cannot be shown: ${error instanceof Error ? error.message : String(error)}`)
     return undefined
   })

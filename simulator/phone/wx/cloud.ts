@@ -1,9 +1,10 @@
 import type { Phone } from '../runtime/phone'
 import { notEmulated, settle } from './api'
+import { openDatabase } from './cloud-database'
 import { CLOUD_CODE, cloudError, demandType, fromServer, notInitialised } from './cloud-error'
 import { cloudStorage } from './cloud-storage'
 import type { Family } from './context'
-import { throughNetwork } from './weak-network'
+import { overNetwork } from './weak-network'
 
 export { CloudError } from './cloud-error'
 
@@ -26,7 +27,7 @@ function callFunction(phone: Phone, run: CloudWork, options: Record<string, unkn
   })
 }
 
-/** `wx.cloud`: functions and files. All else of it is the functions' business and says "not emulated". */
+/** `wx.cloud`: functions, files and the database. All else of it says "not emulated". */
 export const cloudFamily: Family = (context) => {
   const { phone } = context
   let config: { env?: unknown; traceUser?: unknown } | undefined
@@ -36,8 +37,8 @@ export const cloudFamily: Family = (context) => {
     if (phone.device.network === 'none') throw cloudError(api, CLOUD_CODE.GENERAL, OFFLINE)
     const start = performance.now()
     try {
-      await throughNetwork(phone)
-      return { ...await work(), errMsg: `${api}:ok` }
+      const name = typeof options['name'] === 'string' ? options['name'] : ''
+      return { ...await overNetwork(phone, { api, name }, work), errMsg: `${api}:ok` }
     } catch (thrown) {
       throw fromServer(api, thrown)
     } finally {
@@ -52,6 +53,10 @@ export const cloudFamily: Family = (context) => {
     },
     callFunction(options: Record<string, unknown> = {}) {
       return settle(options, callFunction(phone, run, options), (thrown) => thrown)
+    },
+    database(options: { env?: unknown; throwOnNotFound?: boolean } = {}): object {
+      if (config === undefined) throw notInitialised('cloud.database')
+      return openDatabase(context, run, options)
     },
     ...cloudStorage(context, run),
   }

@@ -1,6 +1,6 @@
 import { ApiError, asyncApi } from './api'
 import type { Family } from './context'
-import { throughNetwork } from './weak-network'
+import { overNetwork } from './weak-network'
 
 interface RequestOptions {
   url: string
@@ -101,7 +101,7 @@ export const networkFamily: Family = ({ phone }) => ({
         if (phone.device.network === 'none') {
           throw new ApiError('errcode:-106 cronet_error_code:-106 error_msg:net::ERR_INTERNET_DISCONNECTED', { errno: ERRNO.OFFLINE })
         }
-        return throughNetwork(phone).then(() => send(checked, abort, listeners))
+        return overNetwork(phone, { api: 'request', name: checked.url }, () => send(checked, abort, listeners))
       },
     )
     // A task is returned in any case, so nobody is there to catch: without callbacks a failure stays silent, like WeChat's.

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { Desk } from './desk'
+import { Desk, FakePhone } from './desk'
 
 jest.setTimeout(60_000)
 
@@ -41,6 +41,8 @@ describe('the examples of simulator/README.md', () => {
   beforeAll(async () => {
     desk = await Desk.open()
     await desk.signIn('oLocal-lin-0001', '13800138000')
+    // Some examples ask the phone itself, which need not be a real one.
+    await FakePhone.connect(desk.url, 'main')
   })
   afterAll(() => desk?.close())
 
@@ -53,7 +55,7 @@ describe('the examples of simulator/README.md', () => {
   })
 
   it('name each route that there is', () => {
-    const routes = ['request', 'phones', 'world', 'wechat', 'payments', 'machines', 'cloud', 'index'].flatMap((name) => {
+    const routes = ['request', 'phones', 'inspect', 'world', 'wechat', 'payments', 'machines', 'cloud', 'index'].flatMap((name) => {
       const source = fs.readFileSync(path.resolve(__dirname, `../../../simulator/desk/api/${name}.ts`), 'utf8')
       const prefix = ['payments', 'machines'].includes(name) ? `/${name}` : ''
       return [...source.matchAll(/api\.(get|post|patch|delete)\('([^']+)'/g)].map(([, method = '', route = '']) => ({

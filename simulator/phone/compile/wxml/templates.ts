@@ -3,6 +3,7 @@ import type { Problems, Position } from '../problems'
 import { folderOf, joinPath, withoutMark, type SourceTree } from '../source-tree'
 import { rewriteWxs, type WxsModule } from '../wxs/rewrite'
 import { placeOfReference } from './template-references'
+import { namesInBindings } from './bound-names'
 import { templateProblems } from './template-problems'
 
 /** Lets the runtime see each `change:prop` listener before glass-easel takes it. */
@@ -37,6 +38,20 @@ export class Templates {
     for (const path of this.scripts.keys()) {
       if (!scripts.has(path)) this.drop(path, this.scripts, () => this.group.removeScript(path))
     }
+  }
+
+  /** Names in the bindings of a template and of those that it takes in; `null` where objects are spread. */
+  bound(path: string): string[] | null {
+    const names = new Set<string>()
+    const seen = new Set<string>()
+    const add = (one: string): boolean => {
+      if (seen.has(one)) return true
+      seen.add(one)
+      const found = namesInBindings(this.tree.text(`${one}.wxml`) ?? '')
+      for (const name of found ?? []) names.add(name)
+      return found !== null && (this.templates.get(one)?.templates ?? []).every(add)
+    }
+    return add(path) ? [...names].sort() : null
   }
 
   /** A JavaScript expression: template groups by path. It uses `$wxs` of the WXS prelude. */

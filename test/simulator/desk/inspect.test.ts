@@ -1,0 +1,112 @@
+import type { AuditReport, PageTree, SetDataCall } from '../../../simulator/phone/inspect/report'
+import { openPhone, type OpenPhone } from '../phone/support/open-phone'
+
+jest.setTimeout(60_000)
+
+/** A page with a fault for each rule that can be broken on purpose, one without, and a component on both. */
+const FILES = {
+  'pages/index/index.js': `Page({
+    data: { word: 'hello', list: [{ n: 1 }, { n: 2 }] },
+    onTap(event) { this.setData({ word: event.currentTarget.dataset.word, unseen: 1, 'list[1].n': 22 }) },
+    large() { this.setData({ word: 'é'.repeat(300 * 1024 / 2) }) },
+    often() { for (let i = 0; i < 25; i++) this.setData({ word: String(i) }) },
+    slow() { const end = performance.now() + 1100; while (performance.now() < end); },
+    fail() { setTimeout(() => { throw new Error('on purpose') }) },
+    old() { wx.getSystemInfoSync() },
+  })`,
+  'pages/index/index.wxml': `
+    <view id="small" class="tiny" bindtap="onTap" data-word="tapped">x</view>
+    <view wx:for="{{list}}" wx:key="n" class="item">{{item.n}}</view>
+    <counter start="{{3}}" bind:change="onTap"/>
+    <view class="pale">{{word}}</view>
+    <view class="bar"><button size="mini" style="height: 30px">bar</button></view>`,
+  'pages/index/index.json': '{ "usingComponents": { "counter": "/components/counter/counter" } }',
+  'pages/index/index.wxss': `.tiny { width: 10px; height: 10px } .tiny:active { color: red } .pale { color: #ddd }
+    .bar { position: fixed; left: 0; right: 0; bottom: 0; height: 40px } .roll { overflow-y: scroll; }`,
+  'pages/next/next.js': 'Page({ data: { rows: Array.from({ length: 61 }, (_, i) => i) } })',
+  'pages/next/next.wxml': '<view wx:for="{{rows}}" wx:key="*this">{{item}}</view>',
+  'components/counter/counter.js': "Component({ properties: { start: Number }, data: { count: 0 }, lifetimes: { attached() { this.setData({ count: 1 }) } } })",
+  'components/counter/counter.json': '{ "component": true }',
+  'components/counter/counter.wxml': '<text bindtap="add">{{count}} of {{start}}</text>',
+}
+
+describe('a phone that is looked into', () => {
+  let phone: OpenPhone
+  beforeAll(async () => {
+    phone = await openPhone(FILES)
+  })
+  afterAll(() => phone?.close())
+
+  const audit = () => phone.server.call('inspect.audit', {}) as Promise<AuditReport>
+  const tree = (pageId?: number) => phone.server.call('inspect.tree', pageId === undefined ? {} : { pageId }) as Promise<PageTree>
+  const setData = (after = 0) => phone.server.call('inspect.setData', { after }) as Promise<SetDataCall[]>
+  const page = (method: string) => phone.page.evaluate((name) => {
+    const [top] = (globalThis as unknown as { getCurrentPages(): Record<string, () => void>[] }).getCurrentPages().slice(-1)
+    top?.[name]?.()
+  }, method)
+  const outcomes = ({ rules }: AuditReport) => Object.fromEntries(rules.map(({ id, outcome }) => [id, outcome]))
+  const findings = ({ rules }: AuditReport, id: string) => rules.find((rule) => rule.id === id)?.findings
+
+  it('shows its WXML with attributes, handlers, texts and the data of page and components', async () => {
+    const { path, data, tree: [small, first, , counter], nodes } = await tree()
+    expect(path).toBe('pages/index/index')
+    expect(data).toEqual({ word: 'hello', list: [{ n: 1 }, { n: 2 }] })
+    expect(small).toEqual({
+      tag: 'view', attributes: { id: 'small', class: 'tiny', 'data-word': 'tapped' }, events: { tap: 'onTap' },
+      children: [{ tag: '#text', text: 'x' }],
+    })
+    expect(first?.children).toEqual([{ tag: '#text', text: '1' }])
+    expect(counter).toEqual({
+      tag: 'counter', component: 'components/counter/counter', data: { start: 3, count: 1 }, events: { change: 'onTap' },
+      shadow: [{ tag: 'text', events: { tap: 'add' }, children: [{ tag: '#text', text: '1 of 3' }] }],
+    })
+    expect(nodes).toBeGreaterThan(10)
+  })
+
+  it('tells each setData with its paths, size and time, those after an id alone where that is asked', async () => {
+    const before = await setData()
+    expect(before).toMatchObject([{ component: 'components/counter/counter', paths: ['count'], bytes: 11, text: '{"count":1}' }])
+    await phone.page.click('#small')
+    const [call, ...none] = await setData(before[0]?.id)
+    expect(none).toEqual([])
+    expect(call).toMatchObject({ page: 'pages/index/index', component: 'pages/index/index', paths: ['word', 'unseen', 'list[1].n'] })
+    expect(call?.ms).toBeGreaterThan(0)
+  })
+
+  it('is judged by the rules that can be: what its styles, its page and its data break', async () => {
+    const report = await audit()
+    expect(outcomes(report)).toMatchObject({
+      active: 'failed', momentum: 'failed', 'tap-area': 'failed', 'safe-area': 'failed', contrast: 'failed', 'set-data-unbound': 'failed',
+      'wxml-nodes': 'passed', 'set-data-rate': 'passed', 'set-data-size': 'passed', 'script-time': 'passed', exceptions: 'passed',
+      'first-screen': 'passed', deprecated: 'passed', 'request-time': 'unknown', https: 'unknown',
+    })
+    expect(findings(report, 'tap-area')).toEqual([{ where: 'pages/index/index <view#small.tiny>', what: '10 × 10 px' }])
+    expect(findings(report, 'active')).toEqual([{ where: 'pages/index/index.wxss', what: '.tiny:active' }])
+    expect(findings(report, 'set-data-unbound')).toEqual([{ where: 'pages/index/index', what: '“unseen” stands in no binding' }])
+    expect(report.pages).toEqual(['pages/index/index'])
+  })
+
+  it('is judged by what it does: sizes, rates, long scripts, exceptions, deprecated APIs', async () => {
+    const before = (await audit()).score
+    for (const method of ['large', 'often', 'fail', 'old']) await page(method)
+    const report = await audit()
+    expect(outcomes(report)).toMatchObject({ 'set-data-size': 'failed', 'set-data-rate': 'failed', exceptions: 'failed', deprecated: 'failed' })
+    expect(findings(report, 'set-data-size')?.[0]).toEqual({ where: 'pages/index/index', what: '301 KB in word' })
+    expect(findings(report, 'exceptions')).toEqual([{ where: 'exception', what: 'on purpose' }])
+    expect(report.score).toBeLessThan(before)
+  })
+
+  it('is looked at on each page, also those that were left', async () => {
+    await phone.wx('navigateTo', { url: '/pages/next/next' })
+    const report = await audit()
+    expect(report.pages).toEqual(['pages/index/index', 'pages/next/next'])
+    expect(findings(report, 'wxml-nodes')).toEqual([{ where: expect.stringContaining('pages/next/next'), what: '61 child nodes' }])
+    expect(findings(report, 'tap-area')).toHaveLength(1)
+  })
+
+  it('shows a page of the stack by its id, and refuses one that is gone', async () => {
+    const { pageId } = phone.server.routes.at(-1)?.[0] ?? { pageId: 0 }
+    expect((await tree(pageId)).path).toBe('pages/index/index')
+    await expect(tree(999)).rejects.toThrow('no page 999')
+  })
+})
