@@ -14,6 +14,7 @@ import { MatchMedia } from './match-media'
 import { MovableArea, MovableView } from './movable'
 import { Navigator } from './navigator'
 import { notEmulated } from './not-emulated'
+import { NavigationBarMeta, PageMeta } from './page-meta'
 import { PickerView, PickerViewColumn } from './picker-view'
 import { Picker } from './picker'
 import { Progress } from './progress'
@@ -32,7 +33,7 @@ import { CoverView, Span, View } from './view'
 const BUILT_INS: readonly BuiltInClass[] = [
   View, CoverView, Span, Text, Label, Form, Button, Navigator, Image, CoverImage, Icon, Input, Textarea, ScrollView, Swiper, SwiperItem, Switch,
   Checkbox, CheckboxGroup, Radio, RadioGroup, Slider, Picker, PickerView, PickerViewColumn, Progress, RichText, MovableArea, MovableView, Canvas,
-  MatchMedia, RootPortal, ...notEmulated,
+  MatchMedia, RootPortal, PageMeta, NavigationBarMeta, ...notEmulated,
 ]
 
 /** Defines every tag that WeChat builds in. Call it before the code space of the Mini Program is made. */

@@ -57,10 +57,5 @@ export const notEmulated: readonly BuiltInClass[] = [
   placeholder('ad-custom', ['unitId', 'adIntervals']),
   placeholder('page-container', ['show', 'duration', 'zIndex', 'overlay', 'position', 'round', 'closeOnSlideDown', 'overlayStyle', 'customStyle']),
   bare('share-element', ['key', 'transform', 'duration', 'easingFunction']),
-  bare('page-meta', [
-    'backgroundTextStyle', 'backgroundColor', 'backgroundColorTop', 'backgroundColorBottom', 'rootBackgroundColor', 'scrollTop', 'scrollDuration',
-    'pageStyle', 'pageFontSize', 'rootFontSize', 'pageOrientation',
-  ]),
-  bare('navigation-bar', ['title', 'loading', 'frontColor', 'backgroundColor', 'colorAnimationDuration', 'colorAnimationTimingFunc']),
   bare('functional-page-navigator', ['version', 'name', 'args']),
 ]

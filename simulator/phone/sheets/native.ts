@@ -1,4 +1,5 @@
 import type { Phone } from '../runtime/phone'
+import { mayLeave } from '../wx/alert-before-unload'
 
 /** @throws Error `no … is shown`, or what the router says */
 export type NativeAction = (phone: Phone, data: Record<string, unknown>) => unknown
@@ -43,7 +44,7 @@ export const nativeActions: Record<string, NativeAction> = {
   shareCancel: pressing(['share'], 'cancel'),
   /** `{ index }`; without: cancel. */
   tapActionSheet: (phone, { index }) =>
-    press(phone, ['action-sheet', 'phone-call', 'choose-avatar', 'invoice-title'], typeof index === 'number' ? `item-${index}` : 'cancel'),
+    press(phone, ['action-sheet', 'phone-call', 'choose-avatar', 'invoice-title', 'address'], typeof index === 'number' ? `item-${index}` : 'cancel'),
   /** `{ id }` of a code, or `{ text }`; without: close the scanner. */
   scan: (phone, { id, text }) => {
     if (typeof text === 'string') {
@@ -65,7 +66,7 @@ export const nativeActions: Record<string, NativeAction> = {
   closePreview: pressing(['preview'], 'close'),
   navigateLeft: async (phone) => {
     if (phone.router.stack.length < 2) throw new Error('no page to go back to')
-    await phone.router.navigateBack(1)
+    if (await mayLeave(phone)) await phone.router.navigateBack(1)
   },
   goHome: async (phone) => {
     await phone.router.reLaunch(`/${phone.package.app.pages[0] ?? ''}`)

@@ -3,7 +3,7 @@ import type { Phone } from '../runtime/phone'
 /** WeChat's own words on its sheets, in the device's language. */
 const WORDS = {
   zh_CN: {
-    allow: '允许', deny: '拒绝', forbid: '不允许', cancel: '取消', close: '关闭', back: '返回', agree: '同意', disagree: '不同意', send: '发送',
+    allow: '允许', deny: '拒绝', forbid: '不允许', cancel: '取消', confirm: '确定', close: '关闭', back: '返回', agree: '同意', disagree: '不同意', send: '发送',
     apply: '申请', pay: '支付', paying: '支付中…', payTo: '付款给', payBy: '付款方式', payChange: '零钱', payTitle: '微信支付',
     phone: '获取并验证你的手机号', phoneHint: '微信绑定号码', phoneNote: '授权后，小程序可使用该号码为你提供服务',
     privacyTitle: '用户隐私保护提示', privacyBefore: '使用前请仔细阅读', privacyAfter: '。当你点击同意并开始使用时，即表示你已理解并同意该条款内容。',
@@ -19,7 +19,7 @@ const WORDS = {
     service: '微信客服', contractOf: '隐私保护指引', contractText: '正式版本在这里展示微信公众平台填写的用户隐私保护指引。',
   },
   en: {
-    allow: 'Allow', deny: 'Reject', forbid: 'Don’t Allow', cancel: 'Cancel', close: 'Close', back: 'Back', agree: 'Agree', disagree: 'Disagree', send: 'Send',
+    allow: 'Allow', deny: 'Reject', forbid: 'Don’t Allow', cancel: 'Cancel', confirm: 'OK', close: 'Close', back: 'Back', agree: 'Agree', disagree: 'Disagree', send: 'Send',
     apply: 'requests to', pay: 'Pay', paying: 'Paying…', payTo: 'Pay to', payBy: 'Payment Method', payChange: 'Balance', payTitle: 'WeChat Pay',
     phone: 'get and verify your phone number', phoneHint: 'Number linked to WeChat', phoneNote: 'The Mini Program may use this number to serve you',
     privacyTitle: 'Privacy Notice', privacyBefore: 'Please read ', privacyAfter: ' carefully. By agreeing you confirm that you understand and accept it.',

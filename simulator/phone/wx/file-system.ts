@@ -1,9 +1,9 @@
 import { ApiError, asyncApi, notEmulated, syncApi } from './api'
 import type { Family, WxContext } from './context'
-import { decode, encode, readFile, type Encoding } from './files'
+import { decode, encode, readFile, readPackageFile, type Encoding } from './files'
 import type { Shape } from './parameters'
 import { TEMP_PATH, TempFiles } from './temp-files'
-import { notFound, USER_DATA_PATH, UserFiles } from './user-files'
+import { isUserPath, notFound, USER_DATA_PATH, UserFiles } from './user-files'
 
 export { USER_DATA_PATH } from './user-files'
 
@@ -37,13 +37,15 @@ const operations = (context: WxContext) => {
   const stat = (path: string): Stats => {
     const file = path.startsWith(TEMP_PATH) ? temp().get(path) : undefined
     if (file) return new Stats(file.bytes.length, file.at, false)
+    if (!file && !isUserPath(path)) return new Stats(readPackageFile(context, path).length, context.phone.now(), false)
     const node = user().node(path)
     if (!node) throw notFound('stat', path)
     return new Stats(node.size, node.at, node.base64 === undefined)
   }
   return {
     access(path: string): void {
-      if (path.startsWith(TEMP_PATH) ? !temp().get(path) : !user().node(path)) throw notFound('access', path)
+      if (!isUserPath(path)) readPackageFile(context, path)
+      else if (path.startsWith(TEMP_PATH) ? !temp().get(path) : !user().node(path)) throw notFound('access', path)
     },
     read(path: string, encoding?: Encoding, position = 0, length?: number): string | ArrayBuffer {
       const bytes = readFile(context, path)

@@ -1,4 +1,6 @@
 import type { Phone } from '../runtime/phone'
+import { addressFamily } from './address'
+import { alertBeforeUnloadFamily } from './alert-before-unload'
 import { animationFamily } from './animation'
 import { notEmulated } from './api'
 import { appFamily } from './app'
@@ -35,6 +37,7 @@ const FAMILIES: Family[] = [
   routerFamily, interactionFamily, navigationBarFamily, tabBarFamily, pageFamily, animationFamily, queryFamily, systemInfoFamily,
   deviceFamily, appFamily, storageFamily, fileSystemFamily, clipboardFamily, networkFamily, base64Family, cloudFamily, identityFamily,
   settingsFamily, privacyFamily, subscribeFamily, shareFamily, customerServiceFamily, payFamily, scanFamily, mediaFamily, invoiceFamily,
+  addressFamily, alertBeforeUnloadFamily,
 ]
 
 /** Names that the language itself asks of any object; WeChat's `wx` has none of them. */

@@ -21,6 +21,9 @@ export interface FileNode {
 
 export const notFound = (operation: string, path: string): ApiError =>
   new ApiError(`no such file or directory, ${operation} ${path}`, { errno: FILE_ERRNO.NOT_FOUND })
+/** Whether a path names something of {@link USER_DATA_PATH}, or tries to; else it is one of the package. */
+export const isUserPath = (path: string): boolean => /^\w+:\/\//.test(path)
+
 const denied = (operation: string, path: string): ApiError =>
   new ApiError(`permission denied, ${operation} ${path}`, { errno: FILE_ERRNO.NOT_PERMITTED })
 const exists = (operation: string, path: string): ApiError =>
