@@ -36,10 +36,25 @@ export interface HttpAccess {
 
 export interface CollectionSettings {
   name: string
-  /** Rules for access by clients; functions are not bound by them. */
-  rules?: { read?: boolean | string; write?: boolean | string }
+  /** For access by clients; functions are not bound by it. Missing: PRIVATE, as for a new collection on the platform. */
+  rules?: CollectionRules | SimplePermission
   indexes: { name: string; unique: boolean; keys: { field: string; direction: 1 | -1 }[] }[]
 }
+
+/** Security rules: `true`, `false` or an expression over `auth`, `doc`, `now`, `request.data`. What is missing goes by `write`, and that is false. */
+export interface CollectionRules {
+  read?: boolean | string
+  write?: boolean | string
+  create?: boolean | string
+  update?: boolean | string
+  delete?: boolean | string
+}
+
+/**
+ * The platform's four: all read and the creator writes; the creator reads and writes; all read and nobody writes; nobody
+ * does either. Functions always do.
+ */
+export type SimplePermission = 'READONLY' | 'PRIVATE' | 'ADMINWRITE' | 'ADMINONLY'
 
 export interface FunctionSettings {
   /** 1–60; the platform's default is 3. */

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { AdminEndpoint } from './admin'
+import { ClientDatabase } from './client-database/service'
 import { SimulatedClock } from './clock'
 import { CloudDatabase } from './database'
 import type { Environment } from './environment'
@@ -22,8 +23,9 @@ import { TimerService } from './timers/service'
 
 export { SimulatedClock } from './clock'
 export { CloudDatabase } from './database'
+export type { ClientDatabase } from './client-database/service'
 export type { Caller } from './caller'
-export type { CollectionSettings, Environment, FunctionSettings, HttpAccess } from './environment'
+export type { CollectionRules, CollectionSettings, Environment, FunctionSettings, HttpAccess, SimplePermission } from './environment'
 export { ClientError } from './functions/failures'
 export type { FunctionHost } from './functions/host'
 export { NotMapped } from './message-push/service'
@@ -68,6 +70,8 @@ export interface LocalCloud {
   httpUrl: string
   clock: SimulatedClock
   database: CloudDatabase
+  /** What wx.cloud.database() reaches, under permissions and rules. */
+  clientDatabase: ClientDatabase
   functions: FunctionHost
   pay: PayService
   sms: SmsService
@@ -117,6 +121,7 @@ async function assemble(
   const pace = options.transactionOperationMs === undefined ? {} : { transactionOperationMs: options.transactionOperationMs }
   const database = CloudDatabase.open({ dir: path.join(dataDir, 'database'), collections: environment.collections, now, durable, ...pace })
   opened.unshift(database)
+  const clientDatabase = new ClientDatabase({ database, collections: environment.collections, now, logs })
   const server = await CloudServer.listen()
   opened.unshift(server)
   const storage = await StorageService.open({
@@ -156,7 +161,7 @@ async function assemble(
   opened.unshift(http)
 
   return {
-    url, httpUrl: http.url, clock, database, functions, pay, sms, openapi, storage, messagePush, timers, logs, close,
+    url, httpUrl: http.url, clock, database, clientDatabase, functions, pay, sms, openapi, storage, messagePush, timers, logs, close,
     callFunction: (call) => callFromClient(functions, environment.functionRules, appid, call),
     sdkEnvironment: () => lastingVariables(names, '', functionEnv),
     async reset() {

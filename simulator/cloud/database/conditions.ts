@@ -45,7 +45,7 @@ function add(fields: Map<string, Condition>, field: string, test: unknown): bool
   return complete
 }
 
-const isObject = (value: unknown): value is Document => rankOf(value) === RANK.object
+export const isObject = (value: unknown): value is Document => rankOf(value) === RANK.object
 
 export const isOperators = (test: unknown): test is Document =>
   isObject(test) && Object.keys(test)[0]?.startsWith('$') === true

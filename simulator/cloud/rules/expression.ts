@@ -10,9 +10,9 @@ export type Condition = (scope: Scope) => boolean
 type Evaluate = (scope: Scope) => unknown
 
 /** Thrown while a rule is evaluated: it reads a field of nothing. The rule does not hold then. */
-class Unreadable extends Error {}
+export class Unreadable extends Error {}
 
-const COMPARE: Record<string, (left: never, right: never) => boolean> = {
+export const COMPARE: Record<string, (left: never, right: never) => boolean> = {
   '==': same, '===': same, '!=': (left, right) => !same(left, right), '!==': (left, right) => !same(left, right),
   '<': (left, right) => left < right, '<=': (left, right) => left <= right,
   '>': (left, right) => left > right, '>=': (left, right) => left >= right,
@@ -44,7 +44,7 @@ export function compileRule(rule: boolean | string, variables: readonly string[]
   }
 }
 
-function parse(rule: string, unknown: (what: string) => Error): Expression {
+export function parse(rule: string, unknown: (what: string) => Error): Expression {
   let parsed: Expression
   try {
     parsed = parseExpressionAt(rule, 0, { ecmaVersion: 2020 })
@@ -109,7 +109,7 @@ function compile(node: Expression | Node, variables: readonly string[], unknown:
   }
 }
 
-function fieldOf(owner: unknown, key: unknown): unknown {
+export function fieldOf(owner: unknown, key: unknown): unknown {
   if (owner === null || owner === undefined) throw new Unreadable()
   return typeof owner === 'object' && Object.hasOwn(owner, String(key)) ? (owner as Scope)[String(key)] : undefined
 }

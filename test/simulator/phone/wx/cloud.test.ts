@@ -75,7 +75,10 @@ describe('wx.cloud', () => {
     })
   })
 
-  it('throws "not emulated" for the database', () => {
-    expect(() => cloudOf().cloud.database()).toThrow('not emulated: wx.cloud.database')
+  it('opens a database after init alone', () => {
+    const { cloud } = cloudOf()
+    expect(() => cloud.database()).toThrow("Cloud API isn't enabled")
+    cloud.init()
+    expect(cloud.database()).toMatchObject({ command: expect.anything(), collection: expect.any(Function) })
   })
 })
