@@ -2,7 +2,9 @@ import path from 'node:path'
 import esbuild, { type BuildFailure, type BuildOptions, type Loader, type Message, type Plugin } from 'esbuild'
 import { positionAt, Problems, type Position } from '../problems'
 import { withoutMark, type SourceTree } from '../source-tree'
+import { rewriteAsyncRequire, usesAsyncRequire } from './async-require'
 import { BuildInputs } from './build-inputs'
+import { closureStamps } from './closures'
 import { asCommonJs, isMixedModule } from './mixed-modules'
 import type { ModuleResolver } from './module-resolver'
 
@@ -16,6 +18,8 @@ export interface ScriptBundle {
   /** JavaScript that declares `$mpScripts.run(hooks)`. */
   code: string
   sourceMap: string
+  /** By path of the entry: another text when its file, or one that it imports, changed. */
+  stamps: Record<string, string>
 }
 
 interface Built {
@@ -33,6 +37,7 @@ const ENTRY = 'mp-entry'
 const OPTIONS = {
   bundle: true,
   write: false,
+  metafile: true,
   format: 'iife',
   globalName: '$mpScripts',
   outfile: 'package.js',
@@ -49,7 +54,7 @@ const OPTIONS = {
  */
 export class ScriptBundler {
   private last: Built | undefined
-  private readonly mixed = new Map<string, { stamp: string; mixed: boolean }>()
+  private readonly kinds = new Map<string, { stamp: string; mixed: boolean; async: boolean }>()
 
   constructor(private readonly tree: SourceTree, private readonly resolver: ModuleResolver) {}
 
@@ -67,12 +72,14 @@ export class ScriptBundler {
     const paths = new Map(entries.map(({ path, file }) => [file, path]))
     const report = (messages: Message[], add: Report) => messages.forEach((message) => this.reportMessage(message, paths, add))
     try {
-      const { outputFiles, warnings } = await esbuild.build({
+      const { outputFiles, warnings, metafile } = await esbuild.build({
         ...OPTIONS, entryPoints: [ENTRY], absWorkingDir: this.tree.root, plugins: [this.plugin(entries, paths, inputs)],
       })
       report(warnings, (...problem) => problems.warning(...problem))
       const text = (extension: string) => outputFiles.find((file) => file.path.endsWith(extension))?.text ?? ''
-      return { inputs, bundle: { code: text('package.js'), sourceMap: this.cleanMap(text('.map')) }, problems: problems.list }
+      const known = new Map(entries.map(({ path, file }) => [path, `${CHANGED}:${file}`]))
+      const stamps = closureStamps(known, metafile.inputs, (file) => this.tree.text(file.replace(/^mp:/, '')) ?? '')
+      return { inputs, bundle: { code: text('package.js'), sourceMap: this.cleanMap(text('.map')), stamps }, problems: problems.list }
     } catch (error) {
       if (!isBuildFailure(error)) throw error
       report(error.errors, (...problem) => problems.error(...problem))
@@ -104,28 +111,32 @@ export class ScriptBundler {
           const file = this.resolver.resolve(wanted, from)
           inputs.resolved(wanted, from, file, file === undefined ? '' : this.tree.stamp(file))
           if (file === undefined) return { errors: [{ text: `the module "${name}" does not exist in the package` }] }
-          if (paths.has(file) || this.isMixed(file)) return { path: file, namespace: CHANGED }
+          const { mixed, async } = this.kindOf(file)
+          if (paths.has(file) || mixed || async) return { path: file, namespace: CHANGED }
           return { path: this.tree.absolute(file), sideEffects: true }
         })
         build.onLoad({ filter: /.*/, namespace: ENTRY }, () => ({ contents: entryText(entries), loader: 'js' }))
         build.onLoad({ filter: /.*/, namespace: CHANGED }, async ({ path: file }) => {
           const loader: Loader = file.endsWith('.ts') ? 'ts' : 'js'
-          const text = withoutMark(this.tree.text(file) ?? '')
+          const kind = this.kindOf(file)
+          const source = withoutMark(this.tree.text(file) ?? '')
+          const text = kind.async ? rewriteAsyncRequire(source) : source
           const contents = paths.has(file) ? `${prefixOf(paths.get(file))}${text}\n;$mp.leave();` : text
-          return this.isMixed(file) ? { contents: await asCommonJs(contents, file, loader), loader: 'js' } : { contents, loader }
+          return kind.mixed ? { contents: await asCommonJs(contents, file, loader), loader: 'js' } : { contents, loader }
         })
       },
     }
   }
 
-  private isMixed(file: string): boolean {
+  private kindOf(file: string): { mixed: boolean; async: boolean } {
     const stamp = this.tree.stamp(file)
-    let known = this.mixed.get(file)
+    let known = this.kinds.get(file)
     if (known?.stamp !== stamp) {
-      known = { stamp, mixed: !file.endsWith('.json') && isMixedModule(this.tree.text(file) ?? '') }
-      this.mixed.set(file, known)
+      const text = file.endsWith('.json') ? '' : this.tree.text(file) ?? ''
+      known = { stamp, mixed: isMixedModule(text), async: usesAsyncRequire(text) }
+      this.kinds.set(file, known)
     }
-    return known.mixed
+    return known
   }
 
   /** Names files as the project does, and shows their text without what was put around it. */

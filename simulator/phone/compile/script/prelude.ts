@@ -5,6 +5,7 @@ export const SCRIPT_PRELUDE = `const $mp = {
   start(hooks) { $mp.hooks = hooks; $mp.depth = 0 },
   enter(path) { $mp.depth++; $mp.hooks.enter(path) },
   leave() { $mp.depth--; $mp.hooks.leave() },
+  later(load, then, failed) { Promise.resolve().then(load).then(then, failed) },
   file(path, load) {
     try { load() } catch (error) {
       while ($mp.depth > 0) $mp.leave()

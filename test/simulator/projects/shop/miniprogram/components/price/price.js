@@ -1,0 +1,5 @@
+Component({
+  options: { virtualHost: true },
+  externalClasses: ['amount-class'],
+  properties: { cents: Number, strong: Boolean },
+})
