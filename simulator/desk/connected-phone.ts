@@ -64,6 +64,19 @@ export class ConnectedPhone {
       return cloud.callFunction({ name, data, caller })
     })
     answer('cloud.database', ({ action, body }) => cloud.clientDatabase.handle(action, body, this.openid))
+    const watches = cloud.clientDatabase.watches({
+      snapshot: (watch, snapshot) => this.link.send('cloud.watched', { watch, snapshot }),
+      failed: (watch, { errCode, message }) => this.link.send('cloud.watched', { watch, error: { errCode, message } }),
+    })
+    this.link.onClose(() => watches.closeAll())
+    answer('cloud.watch', ({ watch, body }) => {
+      watches.open(watch, body, this.openid)
+      return {}
+    })
+    answer('cloud.unwatch', ({ watch }) => {
+      watches.close(watch)
+      return {}
+    })
     answer('storage.upload', ({ cloudPath }) => cloud.storage.clientUpload(cloudPath, this.openid))
     answer('storage.links', ({ fileList }) => ({ fileList: cloud.storage.clientLinks(fileList, this.openid) }))
     answer('storage.delete', ({ fileList }) => ({ fileList: cloud.storage.clientDelete(fileList, this.openid) }))
@@ -108,7 +121,8 @@ export class ConnectedPhone {
       this.stack = stack
       this.phones.changed('state')
     })
-    hear('started', ({ failure }) => {
+    hear('started', ({ failure, note }) => {
+      if (note !== undefined) this.note('info', note)
       this.run = failure === null ? { state: 'running' } : { state: 'failed', reason: failure }
       if (failure !== null) this.note('error', `the Mini Program did not start: ${failure}`)
       this.phones.changed('state')

@@ -4,7 +4,7 @@ import { defineBuiltIns, nodeOf } from './components'
 import { attachInspector } from './inspect'
 import { watchSetData } from './inspect/watch-set-data'
 import { loadPackage } from './load-package'
-import type { CompileProblem } from './package'
+import type { CompiledPackage, CompileProblem } from './package'
 import type { LaunchOptions } from './protocol'
 import { installClock } from './runtime/clock'
 import { installComponentApi } from './runtime/component-api'
@@ -67,55 +67,51 @@ const start = async (): Promise<void> => {
   installComponentApi(queries, () => Reflect.get(globalThis, 'wx') as Record<string, () => unknown>)
   forwardConsole((message) => server.send('log', message))
 
+  let version = String(Date.now())
   // One start at a time; a later one waits for the earlier.
   let starting: Promise<void> = Promise.resolve()
-  const run = (version: string, launch: LaunchOptions): Promise<void> => {
+  const afterwards = (begin: (pack: CompiledPackage) => Promise<string | void>): Promise<void> => {
     const next = starting.then(async () => {
       running.notice = null
-      await running.run(await loadPackage(version), launch)
+      return begin(await loadPackage(version))
     })
-    starting = next.then(() => server.send('started', { failure: null }), (error: unknown) => {
+    starting = next.then((note) => server.send('started', { failure: null, ...note !== undefined && { note } }), (error: unknown) => {
       printError(error)
       const failure = running.notice = error instanceof Error ? error.message : String(error)
       server.send('started', { failure })
     })
-    return next
+    return next.then(() => undefined)
   }
+  const run = (launch: LaunchOptions): Promise<void> => afterwards((pack) => running.run(pack, launch))
   const surely = (run: Promise<void>): void => {
     // The notice on the screen says what went wrong.
     run.catch(() => undefined)
   }
-  const here = (): LaunchOptions => {
-    const { top } = running.router
-    return top ? { path: top.route, query: top.query, scene: running.launch.scene } : running.launch
-  }
-
-  let version = String(Date.now())
   let broken = hasErrors(welcome.problems)
   server.on('reload', ({ version: compiled, problems }) => {
     version = compiled
     broken = hasErrors(problems)
     running.showProblems(problems)
-    if (!broken) surely(run(version, here()))
+    if (!broken) surely(afterwards((pack) => running.reload(pack)))
   })
   server.on('clock', (clock) => running.setClock(clock))
   server.on('device', (device) => running.setDevice(device))
   server.on('reset', () => location.reload())
   server.answer('user', async ({ openid }) => {
     running.openid = openid
-    if (!broken) await run(version, MAIN_ENTRY)
+    if (!broken) await run(MAIN_ENTRY)
     return {}
   })
   server.answer('launch', async (launch) => {
     if (broken) throw new Error('the Mini Program does not compile')
-    await run(version, launch)
+    await run(launch)
     return {}
   })
   attachAutomator(running)
   attachInspector(running)
 
   running.showProblems(welcome.problems)
-  if (!broken) surely(run(version, welcome.launch))
+  if (!broken) surely(run(welcome.launch))
 }
 
 void start()

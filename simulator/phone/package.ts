@@ -75,6 +75,10 @@ export interface CompiledComponent {
    * `null` where bindings spread objects, so that any name may be one. Absent without a .wxml.
    */
   bound?: string[] | null
+  /** Another text when the template, what it takes in, or WXS of them changed. Absent without a .wxml. */
+  template?: string
+  /** Another text when the script, or a file that it imports, changed. Absent without a script. */
+  code?: string
 }
 
 /** What the script needs from the runtime around each file that registers a component. */

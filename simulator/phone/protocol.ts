@@ -15,6 +15,9 @@ export interface PhoneCalls {
   }
   /** One request of wx.cloud.database(), as the cloud's SDK words it. Failures: errCode, and a text to stand behind `api:fail `. */
   'cloud.database': { params: { action: string; body: Record<string, unknown> }; result: Record<string, unknown> }
+  /** A query that is followed under a name of the phone's choosing, until `cloud.unwatch`; the first snapshot comes as an event too. */
+  'cloud.watch': { params: { watch: string; body: Record<string, unknown> }; result: Record<string, never> }
+  'cloud.unwatch': { params: { watch: string }; result: Record<string, never> }
   /** wx.cloud.uploadFile: where the phone may PUT the file. */
   'storage.upload': { params: { cloudPath: string }; result: { url: string; fileID: string } }
   /** wx.cloud.getTempFileURL, and pictures with `cloud://`. */
@@ -49,8 +52,11 @@ export interface PhoneEvents {
   exception: { message: string; stack: string; name: string }
   /** The page stack changed: for the desk. */
   route: { stack: { pageId: number; path: string; query: Record<string, string> }[] }
-  /** A start of the Mini Program is over: its first page is painted, or `failure` says why there is none. */
-  started: { failure: string | null }
+  /**
+   * A start of the Mini Program is over: its first page is painted, or `failure` says why there is none. After a reload
+   * `note` says what was done.
+   */
+  started: { failure: string | null; note?: string }
   /** The Mini Program did something that leaves no trace on the screen: a vibration, a report, a text copied. */
   effect: { api: string; detail: Record<string, unknown> }
   /** An automator event, e.g. App.bindingCalled. */
@@ -59,8 +65,8 @@ export interface PhoneEvents {
 
 /** Calls that the server makes. */
 export interface ServerCalls extends InspectCalls {
-  /** One miniprogram-automator call, answered with its result. */
-  auto: { params: { method: string; params: Record<string, unknown> }; result: unknown }
+  /** One miniprogram-automator call, answered with its result. `strict`: what DevTools would not accept is refused. */
+  auto: { params: { method: string; params: Record<string, unknown>; strict?: boolean }; result: unknown }
   /** Starts the Mini Program anew (reLaunch of the whole App) at a page. */
   launch: { params: LaunchOptions; result: Record<string, never> }
   /** The desk changed the phone's user: storage and identity change, the App starts anew. Answered once it stands. */
@@ -81,12 +87,22 @@ export interface InspectCalls {
 export interface ServerEvents {
   /** The project was compiled again: load it. `problems` is non-empty when it failed; show them. */
   reload: { version: string; problems: import('./package').CompileProblem[] }
+  /** What a watched query finds has changed, or the watch is over. */
+  'cloud.watched': { watch: string; snapshot?: WatchSnapshot; error?: { errCode: number; message: string } }
   /** Device settings changed. */
   device: DeviceSettings
   /** The simulated clock. */
   clock: ClockState
   /** The cloud's data were emptied: the page loads itself anew and finds another `data` in its welcome. */
   reset: Record<string, never>
+}
+
+/** A snapshot of `watch()`. Documents and values are EJSON text. */
+export interface WatchSnapshot {
+  id: number
+  type?: 'init'
+  docs: string[]
+  docChanges: { dataType: string; queueType: string; docId: string | number; doc: string; updatedFields?: string; removedFields?: string[] }[]
 }
 
 /** A file of the cloud as its client is told of it. */

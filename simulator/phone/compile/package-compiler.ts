@@ -70,13 +70,15 @@ export class PackageCompiler {
     for (const { path, page, config: component, script } of sources) {
       const scope = scopeOf(path, component.styleIsolation)
       const css = this.stylesheets.css(path, { scope, component: !page }, problems)
-      const bound = this.tree.isFile(`${path}.wxml`) ? { bound: this.templates.bound(path) } : {}
+      const template = this.templates.stamp(path)
+      const bound = template === undefined ? {} : { bound: this.templates.bound(path), template }
       components[path] = { page, config: component, css, scope, ...bound }
       if (script !== undefined) entries.push({ path, file: script })
     }
     const bundle = await this.bundler.build(entries, problems)
     const shown = problems.unique().filter(({ severity, file }) => severity === 'error' || !NPM.test(file))
     if (!bundle || problems.failed) return { script: '', problems: shown }
+    for (const [path, code] of Object.entries(bundle.stamps)) Object.assign(components[path] ?? {}, { code })
     const { appid, projectName } = config
     const data = { version, appid, projectName, app: app.config, theme: app.theme, components }
     const pages = sources.filter(({ page }) => page).map(({ path }) => path)

@@ -54,6 +54,7 @@ export class MiniPage implements PhonePage {
   #chrome: Chrome = {}
   #background: { backgroundColor?: string; textStyle?: 'dark' | 'light' } = {}
   #visible = false
+  #scrollTop = 0
 
   constructor(private readonly context: PageContext, url: PageUrl, readonly tab: boolean, readonly opener: EventChannel | undefined) {
     this.route = url.path
@@ -83,6 +84,21 @@ export class MiniPage implements PhonePage {
     const pack = phone.package
     const merged = { ...pack.app.window, ...pack.components[this.route]?.config }
     return withTheme(merged, pack.theme?.[themeOf(pack, phone.device)])
+  }
+
+  /** Components at the top of its trees: its own, and its tab bar's. */
+  get roots(): GeneralComponent[] {
+    return this.#roots.map((root) => root.getComponent())
+  }
+
+  /** How far it is scrolled; off the screen, how far it will be when it is back. */
+  get scrollTop(): number {
+    return this.#frame.hidden ? this.#scrollTop : this.scroller.scrollTop
+  }
+
+  set scrollTop(scrollTop: number) {
+    this.#scrollTop = scrollTop
+    this.scroller.scrollTop = scrollTop
   }
 
   /** Puts the page on the screen and calls onLoad; it is in the stack already. */
@@ -118,12 +134,14 @@ export class MiniPage implements PhonePage {
 
   /** Off the screen but alive. */
   conceal(): void {
+    this.#scrollTop = this.scroller.scrollTop
     this.#frame.hidden = true
   }
 
   /** Back on the screen, before onShow. */
   reveal(): void {
     this.#frame.hidden = false
+    this.scroller.scrollTop = this.#scrollTop
     this.draw()
   }
 

@@ -3,6 +3,7 @@ import type { NativeTabBar } from '../screen/tab-bar'
 import { painted } from './frames'
 import type { MiniPage } from './page'
 import type { Router } from './phone'
+import { channelOf, type KeptPage } from './reload'
 import { parseUrl, type PageUrl } from './url'
 
 /** WeChat keeps at most this many pages. */
@@ -60,6 +61,36 @@ export class PageRouter implements Router {
     this.clear()
     await this.#push(target, undefined)
     return true
+  }
+
+  /**
+   * Opens pages as they lay on each other before the Mini Program was loaded anew, each once shown and left like any
+   * page below another. Those that app.json no longer has are left out; `false` when that is all of them.
+   * @param prepare called when a page was loaded, before it is shown
+   */
+  async restore(kept: readonly KeptPage[], prepare: (page: MiniPage, kept: KeptPage) => void): Promise<boolean> {
+    const known = kept.filter(({ url }) => this.host.pages().includes(url.path))
+    if (known.length === 0) return false
+    this.clear()
+    for (const one of known) {
+      this.#leave()
+      const page = this.#place(one.url, channelOf(one))
+      page.load()
+      prepare(page, one)
+      page.show()
+      void page.ready()
+    }
+    await painted()
+    for (const [index, { scrollTop }] of known.entries()) {
+      const page = this.#stack[index]
+      if (page) page.scrollTop = scrollTop
+    }
+    return true
+  }
+
+  /** Pages that live: those of the stack, and tab pages that are not in it. */
+  get alive(): readonly MiniPage[] {
+    return [...new Set([...this.#stack, ...this.#tabs.values()])]
   }
 
   /** Closes everything from the top, then the tab pages that were not in the stack. */
@@ -135,15 +166,20 @@ export class PageRouter implements Router {
   }
 
   async #push(target: PageUrl, channel: EventChannel | undefined, slides = false): Promise<MiniPage> {
-    const page = this.host.createPage(target, channel)
-    if (page.tab) this.#tabs.set(page.route, page)
-    this.#stack = [...this.#stack, page]
-    this.#changed()
+    const page = this.#place(target, channel)
     if (slides) page.enter()
     page.load()
     page.show()
     void page.ready()
     await painted()
+    return page
+  }
+
+  #place(target: PageUrl, channel: EventChannel | undefined): MiniPage {
+    const page = this.host.createPage(target, channel)
+    if (page.tab) this.#tabs.set(page.route, page)
+    this.#stack = [...this.#stack, page]
+    this.#changed()
     return page
   }
 

@@ -5,6 +5,7 @@
 export class StyleSheets {
   readonly #sources = new Map<string, string>()
   readonly #parsed = new Map<string, CSSStyleSheet>()
+  #shown: readonly string[] = []
   #collecting: string[] | null = null
 
   constructor(readonly document: Document) {}
@@ -13,6 +14,7 @@ export class StyleSheets {
   clear(): void {
     this.#sources.clear()
     this.#parsed.clear()
+    this.#shown = []
     this.document.adoptedStyleSheets = []
   }
 
@@ -33,6 +35,12 @@ export class StyleSheets {
     }
   }
 
+  /** Takes other sources for some sheets; those that apply are drawn with them at once. */
+  replace(sources: Iterable<readonly [path: string, css: string]>): void {
+    for (const [path, css] of sources) this.register(path, css)
+    this.show(this.#shown)
+  }
+
   request(path: string): void {
     if (!this.#sources.has(path)) throw new Error(`no style sheet ${path}`)
     if (this.#collecting && !this.#collecting.includes(path)) this.#collecting.push(path)
@@ -40,6 +48,7 @@ export class StyleSheets {
 
   /** Makes exactly these sheets apply. */
   show(paths: readonly string[]): void {
+    this.#shown = paths
     this.document.adoptedStyleSheets = paths.map((path) => this.#sheet(path))
   }
 

@@ -83,6 +83,12 @@ const adapt = (procedures: Procedures): void => {
   procedures.setEventListenerWrapper = keep
 }
 
+const adapted = (procedures: unknown): Procedures => {
+  if (!isProcedures(procedures)) throw new Error('glass-easel changed: no procedure wrapper in its template instance')
+  adapt(procedures)
+  return procedures
+}
+
 /** glass-easel's template engine with WeChat's way of calling handlers. Only for the Mini Program's own components. */
 export const createTemplateEngine = (): Engine => {
   const engine = new glassEasel.template.GlassEaselTemplateEngine()
@@ -92,9 +98,14 @@ export const createTemplateEngine = (): Engine => {
       const createInstance = template.createInstance.bind(template)
       template.createInstance = (component, createShadowRoot) => {
         const instance = createInstance(component, createShadowRoot)
-        const procedures: unknown = Reflect.get(instance, 'procGenWrapper')
-        if (!isProcedures(procedures)) throw new Error('glass-easel changed: no procedure wrapper in its template instance')
-        adapt(procedures)
+        // Replaced whenever the instance takes another template.
+        let procedures = adapted(Reflect.get(instance, 'procGenWrapper'))
+        Object.defineProperty(instance, 'procGenWrapper', {
+          get: () => procedures,
+          set(replaced: unknown) {
+            procedures = adapted(replaced)
+          },
+        })
         return instance
       }
       return template

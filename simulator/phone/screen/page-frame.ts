@@ -26,6 +26,10 @@ export class PageFrame {
     this.pull = new PullDownRefresh(this.window, actions)
   }
 
+  get hidden(): boolean {
+    return this.#section.hidden
+  }
+
   set hidden(hidden: boolean) {
     this.#section.hidden = hidden
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { TmplGroup } from 'glass-easel-template-compiler'
 import type { Problems, Position } from '../problems'
 import { folderOf, joinPath, withoutMark, type SourceTree } from '../source-tree'
@@ -52,6 +53,22 @@ export class Templates {
       return found !== null && (this.templates.get(one)?.templates ?? []).every(add)
     }
     return add(path) ? [...names].sort() : null
+  }
+
+  /** Another text when the template, one that it takes in, or a WXS module of them changed. Missing without a .wxml. */
+  stamp(path: string): string | undefined {
+    if (!this.templates.has(path)) return undefined
+    const files = new Set([`${path}.wxml`])
+    // A set hands out what is added while one goes through it.
+    for (const file of files) {
+      const name = file.replace(/\.(wxml|wxs)$/, '')
+      const compiled = file.endsWith('.wxml') ? this.templates.get(name) : this.scripts.get(name)
+      for (const target of compiled?.templates ?? []) files.add(`${target}.wxml`)
+      for (const { path: target } of compiled?.scripts ?? []) files.add(`${target}.wxs`)
+    }
+    const hash = createHash('sha1')
+    for (const file of [...files].sort()) hash.update(`${file}\0${this.tree.text(file) ?? ''}\0`)
+    return hash.digest('hex').slice(0, 12)
   }
 
   /** A JavaScript expression: template groups by path. It uses `$wxs` of the WXS prelude. */

@@ -72,6 +72,7 @@ export class PhoneServer {
   readonly #pending = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
   #socket: WebSocket | undefined
   #nextId = 1
+  readonly #waiting: ((started: PhoneEvents['started']) => void)[] = []
 
   constructor(readonly project: string) {
     this.#compiler = new ProjectCompiler(project)
@@ -93,6 +94,11 @@ export class PhoneServer {
     for (const socket of this.#sockets.clients) socket.terminate()
     this.#http.closeAllConnections()
     await new Promise<void>((resolve) => this.#http.close(() => resolve()))
+  }
+
+  /** Resolves with how the next start of the Mini Program, or its reload, ends. */
+  started(): Promise<PhoneEvents['started']> {
+    return new Promise((resolve) => this.#waiting.push(resolve))
   }
 
   /** What does not compile. */
@@ -136,6 +142,7 @@ export class PhoneServer {
         socket.send(JSON.stringify({ id, result: method === 'hello' ? this.#welcome() : {} }))
       } else if (method === 'log') this.logs.push(params as PhoneEvents['log'])
       else if (method === 'exception') this.exceptions.push(params as PhoneEvents['exception'])
+      else if (method === 'started') for (const tell of this.#waiting.splice(0)) tell(params as PhoneEvents['started'])
       else if (method === 'route') this.routes.push((params as PhoneEvents['route']).stack)
     })
   }
