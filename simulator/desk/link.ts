@@ -35,6 +35,10 @@ export class Link {
     })
   }
 
+  onClose(listener: () => void): void {
+    this.socket.on('close', listener)
+  }
+
   /** Handles a call (its return value is the result) or an event (its return value is dropped). */
   on<Params>(method: string, handler: (params: Params) => unknown): void {
     this.handlers.set(method, handler as Handler)

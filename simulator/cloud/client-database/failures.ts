@@ -30,3 +30,18 @@ export class DatabaseClientError extends Error {
     this.errCode = errCode
   }
 }
+
+/** Numbers of a watch that does not begin, and of one that ends. The second is assumed: it stands in no public text. */
+const WATCH_CODES = { init: [-402002, 'realtime listener init watch fail'], later: [-402006, 'realtime listener server error'] } as const
+
+/** What `onError` of a watch is given. */
+export class WatchFailure extends Error {
+  readonly errCode: number
+
+  constructor(when: keyof typeof WATCH_CODES, thrown: unknown) {
+    const [errCode, name] = WATCH_CODES[when]
+    super(`errCode: ${errCode} ${name} | errMsg: ${new DatabaseClientError(thrown).message}`)
+    this.name = 'WatchFailure'
+    this.errCode = errCode
+  }
+}

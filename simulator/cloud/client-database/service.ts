@@ -2,14 +2,15 @@ import type { CloudDatabase } from '../database'
 import type { Document } from '../database/config'
 import { isObject } from '../database/conditions'
 import { parseEjson, stringifyEjson } from '../database/ejson'
-import { object, parseObject, text, type Body } from '../database/operations'
+import { object, parseObject, readQuery, text, type Body } from '../database/operations'
 import type { CollectionSettings } from '../environment'
 import { invalidParameter, notEmulated } from '../errors'
 import type { LogBook } from '../logs'
 import { DatabaseAccess } from './access'
-import { CLIENT_QUERY_LIMIT, DatabaseClientError, queryTooLarge } from './failures'
+import { CLIENT_QUERY_LIMIT, DatabaseClientError, queryTooLarge, WatchFailure } from './failures'
 import { OWNER, refuseOwnerChange, withOpenid } from './openid'
 import type { Operation } from './permissions'
+import { Watch, type WatchMessage } from './watches'
 
 /** What a client reads at once, unless it asks for less. */
 export const CLIENT_READ_LIMIT = 20
@@ -19,6 +20,20 @@ export interface ClientDatabaseOptions {
   collections: CollectionSettings[]
   now: () => number
   logs: LogBook
+}
+
+/** Where the snapshots of one client's watches go. `watch` is the name that the client gave. */
+export interface WatchSink {
+  snapshot(watch: string, snapshot: WatchMessage): void
+  failed(watch: string, error: WatchFailure): void
+}
+
+/** What one phone watches. */
+export interface ClientWatches {
+  /** A failure goes to the sink too. */
+  open(watch: string, body: Body, openid: string): void
+  close(watch: string): void
+  closeAll(): void
 }
 
 /**
@@ -53,6 +68,47 @@ export class ClientDatabase {
       this.options.logs.add({ ...entry, ok: false, durationMs: performance.now() - startedAt, message: error.message })
       throw error
     }
+  }
+
+  /** `watch()`: queries whose results a client follows, until it is gone. */
+  watches(sink: WatchSink): ClientWatches {
+    const open = new Map<string, Watch>()
+    const close = (watch: string): void => {
+      open.get(watch)?.close()
+      open.delete(watch)
+    }
+    return {
+      open: (name, body, openid) => {
+        const collection = String(body.collectionName ?? '')
+        const note = (ok: boolean, message?: string): void => this.options.logs.add({ kind: 'database', name: `watch ${collection}`, openid, ok, message })
+        try {
+          open.set(name, this.watch(body, openid, {
+            snapshot: (message) => sink.snapshot(name, message),
+            failed: (error) => {
+              open.delete(name)
+              note(false, error.message)
+              sink.failed(name, new WatchFailure('later', error))
+            },
+          }))
+          note(true)
+        } catch (error) {
+          const failure = new WatchFailure('init', error)
+          note(false, failure.message)
+          sink.failed(name, failure)
+        }
+      },
+      close,
+      closeAll: () => [...open.keys()].forEach(close),
+    }
+  }
+
+  private watch(body: Body, openid: string, listener: ConstructorParameters<typeof Watch>[2]): Watch {
+    const collection = text(body, 'collectionName')
+    this.database.find(collection, { limit: 0 })
+    const scoped = this.scoped(body, 'read', openid)
+    const { query, order } = readQuery(scoped)
+    const limit = body.queryType === 'DOC' ? 1 : typeof body.limit === 'number' ? body.limit : Infinity
+    return new Watch(this.database, { collection, query, order: order.length > 0 ? Object.fromEntries(order) : { _id: -1 }, limit }, listener)
   }
 
   private answer(action: string, body: Body, openid: string): Promise<Record<string, unknown>> {

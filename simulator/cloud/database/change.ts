@@ -21,6 +21,8 @@ export interface Change {
   after: Found | null
   /** What the document holds afterwards. */
   document: Document | null
+  /** The whole document was set anew, not updated. */
+  replaced?: boolean
   entries: EntryChange[]
 }
 
@@ -83,7 +85,9 @@ export const duplicateId = ({ collection, document }: Change, operation: string)
   duplicateKey(operation, collection.name, '_id_', `_id: ${JSON.stringify(document?._id)}`)
 
 /** Writes a checked change; inside `store.write`. */
-export function apply(store: Store, { collection, id, after, entries }: Change): void {
+export function apply(store: Store, change: Change): void {
+  const { collection, id, after, entries } = change
+  store.feed.note(change)
   if (after) collection.documents.putSync(id, after.text)
   else collection.documents.removeSync(id)
   for (const { index, removed, added, many } of entries) {

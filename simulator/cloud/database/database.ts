@@ -1,5 +1,6 @@
 import { CloudError, collectionNotExist, databaseRequestFailed, invalidParameter, notEmulated } from '../errors'
 import { aggregate, refuseCurrentTime, type Stage } from './aggregate'
+import type { DocumentChange } from './change-feed'
 import type { CollectionConfig, Document, IndexConfig } from './config'
 import { parseEjson, stringifyEjson } from './ejson'
 import { idMaker } from './ids'
@@ -124,6 +125,11 @@ export class CloudDatabase {
   onScan(listener: (scan: Scan) => void): () => void {
     this.scanListeners.add(listener)
     return () => this.scanListeners.delete(listener)
+  }
+
+  /** Calls `listener` after each commit with what it changed. @returns ends it */
+  onChange(listener: (changes: readonly DocumentChange[]) => void): () => void {
+    return this.store.feed.listen(listener)
   }
 
   /** Drops all documents; open transactions are over. */

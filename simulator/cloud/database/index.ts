@@ -1,3 +1,4 @@
 export { CloudDatabase, type CollectionInfo, type OpenOptions } from './database'
 export type { CollectionConfig, Document, IndexConfig } from './config'
+export type { DocumentChange } from './change-feed'
 export type { Scan } from './view'

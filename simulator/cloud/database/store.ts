@@ -2,7 +2,9 @@
 import { mkdirSync } from 'node:fs'
 import { open, type Database, type RootDatabase, type Transaction as Snapshot } from 'lmdb'
 import { collectionExists } from '../errors'
+import { ChangeFeed } from './change-feed'
 import type { CollectionConfig, IndexConfig } from './config'
+import { Found } from './found'
 import { Index } from './index-entries'
 
 export type { Snapshot }
@@ -31,6 +33,7 @@ interface StoredCollection {
 
 export class Store {
   readonly collections = new Map<string, Collection>()
+  readonly feed = new ChangeFeed()
   private readonly root: RootDatabase
   private readonly meta: Database<StoredCollection, string>
 
@@ -63,12 +66,16 @@ export class Store {
 
   /** Runs `work` in a write transaction, committed (and flushed) on return, undone when it throws. */
   write<T>(work: () => T): T {
+    let result: T
     try {
-      return this.root.transactionSync(work)
+      result = this.root.transactionSync(work)
     } catch (error) {
+      this.feed.undone()
       for (const collection of this.collections.values()) this.recall(collection)
       throw error
     }
+    this.feed.committed()
+    return result
   }
 
   /** What is committed now, until `done()`. */
@@ -78,6 +85,9 @@ export class Store {
 
   clear(): void {
     for (const collection of this.collections.values()) {
+      if (this.feed.isHeard) {
+        for (const { key, value } of collection.documents.getRange()) this.feed.note({ collection, before: new Found(key, value), after: null })
+      }
       collection.documents.clearSync()
       for (const index of collection.indexes) {
         index.entries.clearSync()

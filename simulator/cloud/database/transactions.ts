@@ -134,7 +134,7 @@ export class Transaction {
           // Nobody else wrote it since the snapshot: that is what the locks are for.
           const text = own.collection.text(own.id)
           const before = text === undefined ? null : new Found(own.id, text)
-          const change = prepare(own.collection, own.id, before, own.document)
+          const change = { ...prepare(own.collection, own.id, before, own.document), replaced: own.replaced ?? false }
           if (!isNoop(change)) apply(this.all.store, change)
         }
         this.all.wrote([...this.resources])

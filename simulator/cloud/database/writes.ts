@@ -61,7 +61,7 @@ export function modification(view: View, collection: Collection, request: Modifi
   }
   const changes = found
     // Parsed anew: the document that was found stays as it is, for its index entries.
-    .map((before) => prepare(collection, before.id, before, changed(parseEjson(before.text) as Document)))
+    .map((before) => ({ ...prepare(collection, before.id, before, changed(parseEjson(before.text) as Document)), replaced: !merge }))
     .filter((change) => !isNoop(change))
   return { changes, answer: { updated: changes.length, upsert_id: null } }
 }

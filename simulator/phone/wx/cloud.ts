@@ -1,6 +1,7 @@
 import type { Phone } from '../runtime/phone'
 import { notEmulated, settle } from './api'
 import { openDatabase } from './cloud-database'
+import { endWatches } from './cloud-database/watch'
 import { CLOUD_CODE, cloudError, demandType, fromServer, notInitialised } from './cloud-error'
 import { cloudStorage } from './cloud-storage'
 import type { Family } from './context'
@@ -30,6 +31,7 @@ function callFunction(phone: Phone, run: CloudWork, options: Record<string, unkn
 /** `wx.cloud`: functions, files and the database. All else of it says "not emulated". */
 export const cloudFamily: Family = (context) => {
   const { phone } = context
+  endWatches(phone)
   let config: { env?: unknown; traceUser?: unknown } | undefined
   const run: CloudWork = async (api, options, shape, work) => {
     if (config === undefined) throw notInitialised(api)

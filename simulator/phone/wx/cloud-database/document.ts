@@ -65,6 +65,10 @@ export class DocumentReference {
     })
   }
 
+  watch(options?: unknown): unknown {
+    return this.requests.watch(this.target(), options)
+  }
+
   private async modify(api: string, change: Plain): Promise<{ updated: number; upsert_id: unknown }> {
     const { data } = await this.requests.ask(api, 'modifyDocument', { ...this.target(), multi: false, ...change })
     return data as { updated: number; upsert_id: unknown }

@@ -88,6 +88,13 @@ export class Query {
     })
   }
 
+  /** Of the query's conditions, order and limit; without a limit all that is found, up to 5,000. */
+  watch(options?: unknown): unknown {
+    const { order, limit, offset, fields } = this.parts
+    if (offset !== undefined || fields !== undefined) throw new TypeError('watch takes where, orderBy and limit only')
+    return this.requests.watch({ ...this.target(), ...optional('order', order), ...(limit === undefined ? {} : { limit }) }, options)
+  }
+
   private target(): Plain {
     return { collectionName: this.collectionName, queryType: 'WHERE', ...optional('query', this.parts.condition) }
   }

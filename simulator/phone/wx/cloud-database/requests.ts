@@ -3,6 +3,7 @@ import { settle } from '../api'
 import type { CloudWork } from '../cloud'
 import { CLOUD_CODE, CloudError, cloudError } from '../cloud-error'
 import { ejsonText, fromText, type Plain } from './values'
+import { Watcher, type WatchOptions } from './watch'
 
 /** What carries an API of the database out: with callbacks, or as a promise. */
 export interface DatabaseRequests {
@@ -13,6 +14,8 @@ export interface DatabaseRequests {
   run(api: string, options: Plain | undefined, work: () => Promise<object>): Promise<object> | undefined
   /** One request of the cloud's database. `query`, `data` … are put into EJSON before. @throws CloudError */
   ask(api: string, action: string, body: Plain): Promise<Plain>
+  /** Follows what a query finds. @throws CloudError without listeners */
+  watch(body: Plain, options: unknown): { close(): Promise<void> }
   /** `null` instead of a failure for a document that is not there. */
   readonly nullForMissing: boolean
 }
@@ -29,6 +32,11 @@ export function databaseRequests(phone: Phone, runCloud: CloudWork, nullForMissi
         throw new CloudError(errCode ?? CLOUD_CODE.GENERAL, `${api}:fail ${message}`)
       }
     },
+    watch(body, options) {
+      demandListeners(options)
+      const watcher = new Watcher(phone, body, options)
+      return { close: () => watcher.close() }
+    },
   }
 }
 
@@ -43,6 +51,14 @@ export function demandObject(api: string, name: string, value: unknown): asserts
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return
   const actual = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
   throw cloudError(api, CLOUD_CODE.PARAMETER_TYPE, `parameter.${name} should be object instead of ${actual};`, 'api parameter type error')
+}
+
+function demandListeners(options: unknown): asserts options is WatchOptions {
+  const { onChange, onError } = (options ?? {}) as Partial<WatchOptions>
+  for (const [name, listener] of Object.entries({ onChange, onError })) {
+    if (typeof listener === 'function') continue
+    throw cloudError('collection.watch', CLOUD_CODE.PARAMETER_TYPE, `parameter.${name} should be function instead of ${typeof listener};`, 'api parameter type error')
+  }
 }
 
 /** @throws CloudError −401002 */

@@ -82,7 +82,24 @@ export class Clients {
 
   /** The Mini Program of a person. */
   as(openid: string): Client {
-    const phone = fakePhone({ openid, server: { 'cloud.database': ({ action, body }) => this.cloud.handle(action, body, openid) } })
+    const listeners = new Set<(event: never) => void>()
+    const send = (event: object): void => listeners.forEach((listener) => listener(JSON.parse(JSON.stringify(event)) as never))
+    const watches = this.cloud.watches({
+      snapshot: (watch, snapshot) => send({ watch, snapshot }),
+      failed: (watch, { errCode, message }) => send({ watch, error: { errCode, message } }),
+    })
+    const phone = fakePhone({
+      openid,
+      server: {
+        'cloud.database': ({ action, body }) => this.cloud.handle(action, body, openid),
+        'cloud.watch': ({ watch, body }) => (watches.open(watch, body, openid), {}),
+        'cloud.unwatch': ({ watch }) => (watches.close(watch), {}),
+      },
+    })
+    phone.phone.server.on = (_event, listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    }
     const cloud = phone.wx.cloud as unknown as { init(): void; database(options?: Data): ClientDb }
     cloud.init()
     return { ...phone, db: cloud.database(), openDatabase: (options) => cloud.database(options) }
