@@ -171,7 +171,7 @@ async function assemble(
   }).catch(taken(options.port, '--port')))
   const automator = late.automator = starting(
     await startAutomator({
-      port: options.autoPort, phones, cloud, phoneUrl: `${desk.url}/phone/`, nameOf: (openid) => users.nameOf(openid),
+      port: options.autoPort, phones, cloud, phoneUrl: `${desk.url}/phone/`, accounts: (phone) => users.accounts(phones.openidOf(phone)),
     }).catch(taken(options.autoPort, '--auto-port')),
   )
 

@@ -1,52 +1,71 @@
 import type { ConnectedPhone } from '../desk/connected-phone'
 import type { Phones } from '../desk/phones'
 import { describeProblem } from '../describe-problem'
-import { HEADLESS, type HeadlessHost } from './headless-host'
+import type { HeadlessHost } from './headless-host'
 
+/** The headless phone that clients share who name none. */
+const HEADLESS = 'automator'
+/** The phone of remote debugging. */
+export const REMOTE = 'remote'
 /** A phone in a person's browser comes back within this when its page is loaded anew. */
 const RELOAD_MS = 5000
 
-/**
- * The phone that one automator client drives: the one that somebody has open on the desk when the client connects,
- * else the headless one, which all clients share.
- */
+export interface DriverOptions {
+  /** The phone to drive. Without it: the one that somebody has open on the desk, else {@link HEADLESS}. */
+  wanted?: string
+  /** Refuse what DevTools would not accept. */
+  strict: boolean
+}
+
+/** The phone that one automator client drives: open on the desk when the client connects, else a headless one. */
 export class PhoneDriver {
   phoneName: string
+  private isHeadless: boolean
+  private readonly strict: boolean
 
-  constructor(private readonly phones: Phones, private readonly headless: HeadlessHost) {
-    this.phoneName = [...phones.connected].find(({ name }) => name !== HEADLESS)?.name ?? HEADLESS
+  constructor(private readonly phones: Phones, private readonly headless: HeadlessHost, { wanted, strict }: DriverOptions) {
+    const open = [...phones.connected].find(({ name }) => (wanted === undefined ? name !== REMOTE : name === wanted) && !headless.owns(name))
+    this.phoneName = open?.name ?? wanted ?? HEADLESS
+    this.isHeadless = !open
+    this.strict = strict
+  }
+
+  /** From now on another phone is driven: one that somebody has opened, or a headless one. */
+  turnTo(name: string, isHeadless: boolean): void {
+    this.phoneName = name
+    this.isHeadless = isHeadless
   }
 
   /** One call of the protocol, answered inside the phone's page. */
   async call(method: string, params: Record<string, unknown>): Promise<unknown> {
     const phone = await this.phone()
-    return phone.link.call('auto', { method, params })
+    return phone.link.call('auto', { method, params, strict: this.strict })
   }
 
   /** The screen as base64 PNG, two pixels for a CSS pixel, or one. */
   async screenshot(small: boolean): Promise<string> {
     await this.phone()
-    if (this.phoneName !== HEADLESS) {
+    if (!this.isHeadless) {
       const advice = 'close the desk and connect again to drive a headless one'
       throw new Error(`not emulated: a screenshot of the phone in your own browser; ${advice}`)
     }
-    return (await this.headless.phone()).screenshot(small)
+    return (await this.headless.phone(this.phoneName)).screenshot(small)
   }
 
   /** Ends the Mini Program: the next call starts it again. On the desk it stays open for the person there. */
   async exit(): Promise<void> {
-    if (this.phoneName === HEADLESS) await this.headless.release()
+    if (this.isHeadless) await this.headless.release(this.phoneName)
   }
 
   /** The phone once its Mini Program stands. Rejects when there is none to stand, with the reason. */
-  private async phone(): Promise<ConnectedPhone> {
-    if (this.phoneName !== HEADLESS) {
+  async phone(): Promise<ConnectedPhone> {
+    if (!this.isHeadless) {
       const open = await this.running(this.phoneName, RELOAD_MS)
       if (open) return open
-      this.phoneName = HEADLESS
+      this.turnTo(HEADLESS, true)
     }
-    await this.headless.phone()
-    const phone = await this.running(HEADLESS)
+    await this.headless.phone(this.phoneName)
+    const phone = await this.running(this.phoneName)
     if (!phone) throw new Error('the headless phone did not connect')
     return phone
   }

@@ -7,6 +7,8 @@ import type { ConnectedPhone } from '../desk/connected-phone'
 import type { Phones } from '../desk/phones'
 import { PhoneDriver } from './driver'
 import { HeadlessHost } from './headless-host'
+import { RemoteDebug } from './remote-debug'
+import { toolMethods, type TestAccount, type ToolClient } from './tools'
 
 export interface AutomatorOptions {
   port: number
@@ -14,8 +16,8 @@ export interface AutomatorOptions {
   cloud: LocalCloud
   /** Address of the phone's page, for a headless one. */
   phoneUrl: string
-  /** The name of a user of WeChat. */
-  nameOf(openid: string): string
+  /** Users of WeChat, the one who holds that phone first. */
+  accounts(phone: string): TestAccount[]
 }
 
 export interface Automator {
@@ -34,58 +36,42 @@ interface Request {
   params?: Record<string, unknown>
 }
 
-interface Client {
-  driver: PhoneDriver
-  /** Wants to hear the console. */
-  logs: boolean
-}
-
-/** What DevTools answers to Tool.getInfo; the client wants at least 2.7.3. */
-const SDK_VERSION = '3.8.12'
+/** How the page's strict checks begin what they say. */
+const STRICT = 'strict: '
 
 /**
- * Speaks the protocol of miniprogram-automator 0.12 on a WebSocket of 127.0.0.1.
+ * Speaks the protocol of miniprogram-automator 0.12 on a WebSocket of 127.0.0.1. `?phone=NAME` at the end of its
+ * address drives that phone, `?strict` refuses what DevTools would not accept.
  * Rejects with EADDRINUSE when the port is taken.
  */
-export async function startAutomator({ port, phones, cloud, phoneUrl, nameOf }: AutomatorOptions): Promise<Automator> {
+export async function startAutomator({ port, phones, cloud, phoneUrl, accounts }: AutomatorOptions): Promise<Automator> {
   const headless = new HeadlessHost(phones, phoneUrl)
   const closeListeners: (() => void)[] = []
-  const clients = new Map<WebSocket, Client>()
+  const clients = new Map<WebSocket, ToolClient>()
+  const tools = toolMethods({ cloud, accounts, close: () => closeListeners.forEach((listener) => listener()) })
 
-  const tools: Record<string, (client: Client, params: Record<string, unknown>) => unknown> = {
-    'Tool.getInfo': () => ({ SDKVersion: SDK_VERSION }),
-    'Tool.getTestAccounts': ({ driver }) => {
-      const openid = phones.openidOf(driver.phoneName)
-      return { accounts: [{ nickName: nameOf(openid), openid }] }
-    },
-    'Tool.getTicket': () => ({ ticket: 'local', expiredTime: Math.floor(cloud.clock.now() / 1000) + 7200 }),
-    'Tool.setTicket': () => ({}),
-    'Tool.refreshTicket': () => ({}),
-    'Tool.enableRemoteDebug': () => {
-      throw new Error('not emulated: Tool.enableRemoteDebug')
-    },
-    'Tool.stopAudits': () => {
-      throw new Error('not emulated: Tool.stopAudits')
-    },
-    'Tool.close': () => {
-      setImmediate(() => closeListeners.forEach((listener) => listener()))
-      return {}
-    },
-    'App.enableLog': (client) => {
-      client.logs = true
-      return {}
-    },
-    'App.exit': ({ driver }) => driver.exit(),
-    // `small` is ours: the client of miniprogram-automator sends no parameters.
-    'App.captureScreenshot': async ({ driver }, { small }) => ({ data: await driver.screenshot(small === true) }),
+  const connect = (socket: WebSocket, query: URLSearchParams): ToolClient => {
+    const strict = query.has('strict')
+    const wanted = query.get('phone')
+    const driver = new PhoneDriver(phones, headless, { strict, ...wanted !== null && { wanted } })
+    const remote = new RemoteDebug(phones, headless, phoneUrl, driver, (event) => socket.send(JSON.stringify(event)))
+    return { driver, remote, strict, logs: false }
   }
-
-  const answer = async (client: Client, { id, method, params = {} }: Request): Promise<object> => {
+  // What the client swallows (`page.$` makes null of any error) is to be read in the log, once.
+  const warned = new Set<string>()
+  const warn = (message: string): void => {
+    if (!message.startsWith(STRICT) || warned.has(message)) return
+    warned.add(message)
+    cloud.logs.add({ kind: 'warning', name: 'automator', level: 'warn', message })
+  }
+  const answer = async (client: ToolClient, { id, method, params = {} }: Request): Promise<object> => {
     try {
       const tool = tools[method]
       return { id, result: (await (tool ? tool(client, params) : client.driver.call(method, params))) ?? {} }
     } catch (error) {
-      return { id, error: { message: error instanceof Error ? error.message : String(error) } }
+      const message = error instanceof Error ? error.message : String(error)
+      warn(message)
+      return { id, error: { message } }
     }
   }
 
@@ -98,11 +84,14 @@ export async function startAutomator({ port, phones, cloud, phoneUrl, nameOf }: 
     server.once('listening', resolve)
     server.once('error', reject)
   })
-  server.on('connection', (socket) => {
-    const client: Client = { driver: new PhoneDriver(phones, headless), logs: false }
+  server.on('connection', (socket, { url = '/' }: IncomingMessage) => {
+    const client = connect(socket, new URL(url, 'ws://127.0.0.1').searchParams)
     clients.set(socket, client)
     socket.on('error', () => socket.terminate())
-    socket.on('close', () => clients.delete(socket))
+    socket.on('close', () => {
+      client.remote.end()
+      clients.delete(socket)
+    })
     socket.on('message', (data) => {
       const request = readRequest(String(data))
       if (request) void answer(client, request).then((reply) => socket.send(JSON.stringify(reply)))
@@ -124,7 +113,7 @@ export async function startAutomator({ port, phones, cloud, phoneUrl, nameOf }: 
     async close() {
       for (const socket of clients.keys()) socket.terminate()
       await new Promise<void>((resolve) => server.close(() => resolve()))
-      await headless.release()
+      await headless.close()
     },
   }
 }

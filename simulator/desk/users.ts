@@ -35,6 +35,12 @@ export class Users {
     return this.list[0] as User
   }
 
+  /** All of them as test accounts, the holder of a phone first. */
+  accounts(holder: string): { nickName: string; openid: string }[] {
+    const others = this.list.map(({ openid }) => openid).filter((openid) => openid !== holder)
+    return [holder, ...others].map((openid) => ({ nickName: this.nameOf(openid), openid }))
+  }
+
   nameOf(openid: string): string {
     return this.list.find((user) => user.openid === openid)?.name ?? openid
   }

@@ -6,6 +6,8 @@ export interface ElementRef {
   tagName: string
   /** Only custom components have one: it makes the client offer data, setData and callMethod. */
   nodeId?: string
+  /** Only a `<video>` with an id has one: the client names its context by it. */
+  videoId?: string
 }
 
 const ids = new WeakMap<TreeElement, string>()
@@ -19,7 +21,13 @@ export function refer(element: TreeElement): ElementRef {
     ids.set(element, id)
     elements.set(id, new WeakRef(element))
   }
-  return { elementId: id, tagName: tagName(element), ...(isCustom(element) ? { nodeId: id } : {}) }
+  const tag = tagName(element)
+  return {
+    elementId: id,
+    tagName: tag,
+    ...isCustom(element) && { nodeId: id },
+    ...tag === 'video' && element.id !== '' && { videoId: element.id },
+  }
 }
 
 export function referred(id: string): TreeElement {
@@ -28,8 +36,11 @@ export function referred(id: string): TreeElement {
   return element
 }
 
-export function first(found: TreeElement[]): ElementRef {
-  const [element] = found
+/** @throws Error what DevTools says when nothing was found: the client makes null of it */
+export function first(elements: TreeElement[]): ElementRef {
+  const [element] = elements
   if (!element) throw new Error('no such element')
   return refer(element)
 }
+
+export const found = (elements: TreeElement[]) => ({ elements: elements.map(refer) })

@@ -1,5 +1,5 @@
 import parser from 'postcss-selector-parser'
-import { attribute, descendants, elementChildren, parentOf, tagName, type TreeElement } from './tree'
+import { attribute, descendants, elementChildren, hostOf, innerDescendants, parentOf, tagName, type TreeElement } from './tree'
 
 /**
  * Elements below `root` that match a WXSS selector, in document order. A selector never reaches into a component:
@@ -7,7 +7,17 @@ import { attribute, descendants, elementChildren, parentOf, tagName, type TreeEl
  */
 export function select(root: TreeElement, selector: string): TreeElement[] {
   const alternatives = parse(selector)
-  return [...descendants(root)].filter((element) => alternatives.some((compound) => matches(element, compound, root)))
+  return [...descendants(root)].filter((element) => alternatives.some((compound) => matches(element, compound, { root, up: parentOf })))
+}
+
+/** The component inside which an element would match if selectors entered components: where somebody has looked in vain. */
+export function missedInside(root: TreeElement, selector: string): TreeElement | undefined {
+  const alternatives = parse(selector)
+  const search: Search = { root, up: (element) => parentOf(element) ?? hostOf(element) }
+  for (const element of innerDescendants(root)) {
+    if (alternatives.some((compound) => matches(element, compound, search))) return hostOf(element)
+  }
+  return undefined
 }
 
 /** A compound selector and how it hangs on the one before it. */
@@ -18,9 +28,15 @@ interface Compound {
   previous?: Compound
 }
 
+interface Search {
+  root: TreeElement
+  /** What an element stands in. */
+  up(element: TreeElement): TreeElement | undefined
+}
+
 function parse(selector: string): Compound[] {
   if (/>>>|\/deep\//.test(selector)) throw new Error(`${selector}: a selector cannot enter a component`)
-  return parser().astSync(selector).nodes.map((alternative) => {
+  return syntax(selector).nodes.map((alternative) => {
     let compound: Compound = { tests: [] }
     for (const node of alternative.nodes) {
       if (node.type === 'combinator') compound = { tests: [], combinator: node.value.trim() || ' ', previous: compound }
@@ -30,22 +46,30 @@ function parse(selector: string): Compound[] {
   })
 }
 
-function matches(element: TreeElement, compound: Compound, root: TreeElement): boolean {
+function syntax(selector: string): parser.Root {
+  try {
+    return parser().astSync(selector)
+  } catch (error) {
+    throw new Error(`${selector}: no selector (${(error as Error).message})`)
+  }
+}
+
+function matches(element: TreeElement, compound: Compound, search: Search): boolean {
   if (!compound.tests.every((test) => matchesOne(element, test))) return false
   const { previous } = compound
   if (!previous) return true
-  const ancestor = parentOf(element)
+  const ancestor = search.up(element)
   switch (compound.combinator) {
     case '>':
-      return ancestor !== undefined && matches(ancestor, previous, root)
+      return ancestor !== undefined && matches(ancestor, previous, search)
     case '+':
     case '~': {
-      const siblings = elementChildren(ancestor ?? root)
+      const siblings = elementChildren(parentOf(element) ?? search.root)
       const before = siblings.slice(0, siblings.indexOf(element))
-      return (compound.combinator === '+' ? before.slice(-1) : before).some((sibling) => matches(sibling, previous, root))
+      return (compound.combinator === '+' ? before.slice(-1) : before).some((sibling) => matches(sibling, previous, search))
     }
     default:
-      for (let up = ancestor; up; up = parentOf(up)) if (matches(up, previous, root)) return true
+      for (let up = ancestor; up; up = search.up(up)) if (matches(up, previous, search)) return true
       return false
   }
 }

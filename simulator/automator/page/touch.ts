@@ -13,7 +13,10 @@ interface TouchPoint {
   clientY?: number
 }
 
-type TouchType = 'touchstart' | 'touchmove' | 'touchend' | 'touchcancel'
+const TYPES = ['touchstart', 'touchmove', 'touchend', 'touchcancel'] as const
+type TouchType = (typeof TYPES)[number]
+
+const isType = (name: string): name is TouchType => (TYPES as readonly string[]).includes(name)
 
 /**
  * Fingers on the screen. The events are real TouchEvents on the element, so that they pass the same gesture
@@ -57,4 +60,4 @@ function toTouch(point: TouchPoint, { scroller }: PhonePage, target: HTMLElement
   return new Touch({ identifier: point.identifier ?? 1, target, clientX: corner.left + x, clientY: corner.top + y })
 }
 
-export const touch = { dispatch, tap }
+export const touch = { dispatch, tap, isType }

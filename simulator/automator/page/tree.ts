@@ -46,6 +46,28 @@ export function* descendants(root: TreeElement): Generator<TreeElement> {
   }
 }
 
+/** The component whose own tree holds the element; undefined in a tree that nothing holds. */
+export function hostOf(element: TreeElement): TreeElement | undefined {
+  return element.ownerShadowRoot?.getHostNode()
+}
+
+/** The root component of the page, or of another tree, that shows the element. */
+export function topOf(element: TreeElement): TreeElement {
+  let top = element
+  for (let host = hostOf(top); host; host = hostOf(top)) top = host
+  return top
+}
+
+/** What stands in the own trees of the components below `root`, and of those in there. */
+export function* innerDescendants(root: TreeElement): Generator<TreeElement> {
+  for (const element of descendants(root)) {
+    const shadow = isCustom(element) ? element.asGeneralComponent()?.getShadowRoot() : null
+    if (!shadow) continue
+    yield* descendants(shadow)
+    yield* innerDescendants(shadow)
+  }
+}
+
 /** Where a search below `element` begins: inside a custom component, in its own tree; else among its children. */
 export function searchRoot(element: TreeElement): TreeElement {
   const component = isCustom(element) ? element.asGeneralComponent() : null

@@ -86,3 +86,23 @@ function dispatch(method: string, mock: Callable, args: unknown[]): unknown {
 export function declared(functionDeclaration: string): Callable {
   return (0, eval)(`(${functionDeclaration})`) as Callable
 }
+
+/** What the logic of a Mini Program does not have. */
+const OF_BROWSERS = [
+  'window', 'document', 'location', 'navigator', 'history', 'localStorage', 'sessionStorage', 'fetch', 'XMLHttpRequest', 'WebSocket', '__phone',
+]
+
+/** The same function, for which browsers' names mean nothing. */
+export function withoutDom(functionDeclaration: string): string {
+  return `function (...args) { return (function (${OF_BROWSERS.join(', ')}) { return (${functionDeclaration}) })().apply(this, args) }`
+}
+
+/** A method of wx.createVideoContext's object, and the like. */
+export async function callContext(tag: string, id: string, page: object, method: string, args: unknown[]): Promise<unknown> {
+  // Without it `wx` says by itself that it is not emulated.
+  const create = wxObject()[`create${tag[0]?.toUpperCase() ?? ''}${tag.slice(1)}Context`] as Callable
+  const context = create.call(wxObject(), id, page) as Record<string, unknown>
+  const callable = context[method]
+  if (typeof callable !== 'function') throw new Error(`${tag}.${method} not exists`)
+  return await (callable as Callable).apply(context, args)
+}

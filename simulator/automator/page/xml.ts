@@ -1,7 +1,8 @@
 import * as glassEasel from 'glass-easel'
+import { bindingsOf } from '../../phone/inspect/bindings'
 import { children, descendants, isCustom, tagName, type TreeElement, type TreeNode } from './tree'
 
-/** The subtree as WXML text, properties as attributes. */
+/** The subtree as WXML text: what stands in the template, with the values of now. */
 export function outerWxml(element: TreeElement): string {
   const name = tagName(element)
   return `<${name}${attributes(element)}>${innerWxml(element)}</${name}>`
@@ -23,10 +24,11 @@ function attributes(element: TreeElement): string {
     pairs.push([`data-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value])
   }
   const component = element.asGeneralComponent()
+  const written = bindingsOf(element).properties
   if (component) {
     for (const name of glassEasel.Component.listProperties(component)) {
       const value = (component.data as Record<string, unknown>)[name]
-      if (['string', 'number', 'boolean'].includes(typeof value) && value !== '' && value !== false) {
+      if (written.has(name) && ['string', 'number', 'boolean'].includes(typeof value) && value !== '' && value !== false) {
         pairs.push([name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), value])
       }
     }
