@@ -13,6 +13,8 @@ import type { DeviceSessionStore } from './device-session/store'
 import type { InvoiceStore } from './invoice/store'
 import type { LeavingStore } from './leaving/store'
 import type { LedgerStore } from './ledger/store'
+import type { LegacyStore } from './legacy/store'
+import type { LookupStore } from './lookup/store'
 import { herald, type Herald } from './notice/herald'
 import type { NoticeGateway } from './notice/notice-gateway'
 import type { NoticeStore } from './notice/store'
@@ -35,6 +37,8 @@ import { deviceStore } from './stores/device-store'
 import type { Documents, WalletDatabase } from './stores/documents'
 import { invoiceStore } from './stores/invoice-store'
 import { leavingStore } from './stores/leaving-store'
+import { legacyStore } from './stores/legacy-store'
+import { lookupStore } from './stores/lookup-store'
 import { noticeStore } from './stores/notice-store'
 import { operationStore } from './stores/operation-store'
 import { rechargeStore } from './stores/recharge-store'
@@ -56,6 +60,8 @@ export interface Services {
   reconciliations: ReconciliationStore
   audits: AuditStore
   operations: OperationStore
+  lookups: LookupStore
+  legacy: LegacyStore
   tickets: TicketStore
   invoices: InvoiceStore
   signIns: SignInStore
@@ -102,6 +108,8 @@ export function servicesOn(database: WalletDatabase, { messages, ...outside }: O
     reconciliations: reconciliationStore(database),
     audits: auditStore(database),
     operations: operationStore(database),
+    lookups: lookupStore(database),
+    legacy: legacyStore(database),
     tickets: ticketStore(database),
     invoices: invoiceStore(database),
     signIns: signInStore(database),

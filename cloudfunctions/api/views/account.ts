@@ -18,6 +18,7 @@ export function userView(account: Account, now: number): UserView {
     bonus_account: account.bonusFen,
     state: account.state,
     agreed_version: account.consents?.at(-1)?.version ?? '',
+    ...(account.staffRoles?.length ? { staff_roles: account.staffRoles } : {}),
     month: monthView(account, monthKey(now)),
     ctime: formatWireTime(account.createdAt),
     utime: formatWireTime(account.updatedAt),

@@ -3,7 +3,7 @@ import type { PlaceView } from './device'
 import type { InvoiceKind } from './invoice'
 import type { TicketKind } from './ticket'
 
-/** How many of each wait, 100 for a hundred or more; null: not of the caller's roles. */
+/** How many of each wait, at most 100 are counted (of proposals 30); null: not of the caller's roles. */
 export interface WaitingView {
   /** Open proposals, the caller's own included. */
   proposals: number | null

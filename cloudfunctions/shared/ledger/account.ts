@@ -1,4 +1,4 @@
-import type { NoticeKind } from '../contract'
+import type { NoticeKind, StaffRole } from '../contract'
 import type { Entry, EntryKind } from './entry'
 
 /**
@@ -54,6 +54,8 @@ export interface Account {
   profileAt?: number
   /** When its owner deleted it: what was personal is gone, `openid` is a pseudonym. Money that comes later still comes to it. */
   deletedAt?: number
+  /** A copy of what they may do as staff, for their own view alone: see staff/appoint. Absent for everybody else. */
+  staffRoles?: StaffRole[]
   /** Of one of WeChat's reviewers: may use demo devices. */
   reviewer?: true
 }
@@ -105,12 +107,15 @@ export interface MonthTotals {
 
 export const NO_MONTH: Readonly<MonthTotals> = { rechargeFen: 0, rechargeCount: 0, chargeFen: 0, chargeCount: 0 }
 
+/** What somebody is called who has not said. */
+export const NO_NICKNAME = '微信用户'
+
 export type Identity = Pick<Account, '_id' | 'openid' | 'mobileHash' | 'mobile'>
 
 export function openAccount(identity: Identity, now: number): Account {
   return {
     ...identity,
-    nickname: '微信用户',
+    nickname: NO_NICKNAME,
     avatarUrl: '',
     state: 'using',
     createdAt: now,

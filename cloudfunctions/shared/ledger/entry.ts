@@ -67,8 +67,11 @@ export interface AdjustmentDetail {
   reason: string
   /** Who did it, for the operator's eyes. */
   by: string
-  /** What was in the account when its owner deleted it. Absent: an operator's correction. */
-  cause?: 'deletion'
+  /**
+   * `deletion`: what was in the account when its owner deleted it. `import`: what an account of 2017 with its number held.
+   * Absent: an operator's correction.
+   */
+  cause?: 'deletion' | 'import'
 }
 
 export type RechargeEntry = EntryOf<'recharge', RechargeDetail>

@@ -7,7 +7,7 @@ import { postAdjustment } from '../ledger/post'
 import type { Parts } from '../ledger/spend'
 import type { LedgerStore } from '../ledger/store'
 import type { Asked } from './operation'
-import type { OperationStore } from './store'
+import type { OperationStore, OperationTransaction } from './store'
 
 export interface Adjustment {
   account: string
@@ -26,11 +26,17 @@ interface Deps {
 }
 
 /**
+ * What stands in the row's place in that transaction, and writes it: a decision. It keeps the correction from happening
+ * by throwing an AppError.
+ */
+export type Decision = (tx: OperationTransaction, balanceAfterFen: number) => Promise<void>
+
+/**
  * Posts a correction once for each token: entry, account, the device session that a higher balance prolongs, and the
  * row that says who did it are one transaction. Returns its entry, the earlier one when it is repeated.
  * @throws AppError NOT_REGISTERED, BALANCE_TOO_LOW, CLIENT_TOKEN_REUSED (for another correction), BUSY
  */
-export async function adjustAccount(deps: Deps, asked: Asked, adjustment: Adjustment): Promise<AdjustmentEntry> {
+export async function adjustAccount(deps: Deps, asked: Asked, adjustment: Adjustment, decision?: Decision): Promise<AdjustmentEntry> {
   const { account: id, parts, reason, by, token } = adjustment
   try {
     return await deps.operations.transact(async (tx) => {
@@ -40,7 +46,7 @@ export async function adjustAccount(deps: Deps, asked: Asked, adjustment: Adjust
       // The account goes first: it is where two postings meet.
       await tx.saveAccount(account)
       await tx.addEntry(entry)
-      await tx.addOperation({ ...asked, outcome: 'done' })
+      await (decision ? decision(tx, account.balanceFen) : tx.addOperation({ ...asked, outcome: 'done' }))
       if (rises(before, account)) await extendDeviceSession(tx, account, asked.at)
       return entry
     })

@@ -2,8 +2,10 @@
 export interface Operation {
   _id: string
   at: number
-  /** Who, in the operator's own words. */
+  /** Who: a staff member's name, or what the owner calls themselves. */
   by: string
+  /** The staff member's account; absent: the owner by key, or the system. */
+  person?: string
   action: string
   /** What it was done to: an account, or the day of a report. */
   about: string | null

@@ -20,7 +20,7 @@ export interface Hold {
 }
 
 export type HoldOutcome =
-  | { kind: 'held', refunds: Refund[] }
+  | { kind: 'held', refunds: Refund[], balanceAfterFen: number }
   /** The payments have no room for it any more: others may. */
   | { kind: 'stale' }
   /** The time of the account's device session is over, and nobody has settled it yet. */
@@ -59,7 +59,7 @@ export async function holdRefund(tx: RefundTransaction, hash: KeyedHash, hold: H
     const { refundedFen = 0, refundCount = 0 } = order
     await tx.updateOrder(order._id, { state: 'refunding', refundedFen: refundedFen + amountFen, refundCount: refundCount + 1 })
   }
-  return { kind: 'held', refunds }
+  return { kind: 'held', refunds, balanceAfterFen: posted.account.balanceFen }
 }
 
 export const isRunning = (session: DeviceSession | null): boolean => session !== null && !isSessionOver(session)

@@ -12,6 +12,7 @@ import { exceeded, holdRefund, isRunning, type HoldOutcome } from './hold'
 import { quoteRefund, type RefundQuote } from './quote'
 import { isOver, refundNumber, type Refund } from './refund'
 import { logUnsettled, sendRefund, settleRefund, type RefundDeps } from './settle'
+import type { RefundTransaction } from './store'
 
 export interface RequestDeps extends RefundDeps {
   ledger: Pick<LedgerStore, 'entry' | 'account'>
@@ -29,6 +30,12 @@ export interface RefundWish {
   /** Where WeChat sends its notifications. */
   envId: string
 }
+
+/**
+ * Something that is written in the very transaction that takes the refund off the balance, or keeps it from happening by
+ * throwing an AppError.
+ */
+export type Alongside = (tx: RefundTransaction, balanceAfterFen: number) => Promise<void>
 
 /** Each time the payments that were chosen were taken by another request meanwhile. */
 const MOST_ROUNDS = 5
@@ -50,17 +57,21 @@ export async function quoteFor(deps: RequestDeps, account: Account, amountFen: n
  * now the sweep asks again. The refunds are returned as they are then, and the account.
  * @throws AppError DEVICE_SESSION_RUNNING, REFUND_EXCEEDED, REFUND_QUOTE_CHANGED, CLIENT_TOKEN_REUSED, BUSY
  */
-export async function requestRefund(deps: RequestDeps, wish: RefundWish): Promise<{ refunds: Refund[], account: Account }> {
-  const { held, isNew } = await heldOnce(deps, wish)
+export async function requestRefund(
+  deps: RequestDeps,
+  wish: RefundWish,
+  alongside?: Alongside,
+): Promise<{ refunds: Refund[], account: Account }> {
+  const { held, isNew } = await heldOnce(deps, wish, alongside)
   const open = held.filter((refund) => !isOver(refund))
   await Promise.all(open.map((refund) => attempt(deps, refund, isNew)))
   const refunds = await Promise.all(held.map(async (refund) => await deps.refunds.refund(refund._id) ?? refund))
   return { refunds, account: await currentAccount(deps, wish.account._id) }
 }
 
-async function heldOnce(deps: RequestDeps, wish: RefundWish): Promise<{ held: Refund[], isNew: boolean }> {
+async function heldOnce(deps: RequestDeps, wish: RefundWish, alongside?: Alongside): Promise<{ held: Refund[], isNew: boolean }> {
   try {
-    return { held: await hold(deps, wish), isNew: true }
+    return { held: await hold(deps, wish, alongside), isNew: true }
   } catch (error) {
     // What was held before is off the balance: a repetition may well exceed the rest.
     const mayBeRepeated = error instanceof DuplicateId || error instanceof AppError
@@ -70,7 +81,7 @@ async function heldOnce(deps: RequestDeps, wish: RefundWish): Promise<{ held: Re
   }
 }
 
-async function hold(deps: RequestDeps, { account, ...asked }: RefundWish): Promise<Refund[]> {
+async function hold(deps: RequestDeps, { account, ...asked }: RefundWish, alongside?: Alongside): Promise<Refund[]> {
   const now = deps.clock()
   let current = account
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -78,8 +89,11 @@ async function hold(deps: RequestDeps, { account, ...asked }: RefundWish): Promi
     const { parts, refundableFen } = quoteRefund(current, await readCandidates(deps.refunds, current, now), false, asked.amountFen, now)
     if (asked.amountFen > refundableFen) throw exceeded(refundableFen)
     const outTradeNos = parts.map(({ order }) => order._id)
-    const outcome: HoldOutcome = await deps.refunds.transact((tx) =>
-      holdRefund(tx, deps.hash, { ...asked, accountId: account._id, outTradeNos }, now))
+    const outcome: HoldOutcome = await deps.refunds.transact(async (tx) => {
+      const held = await holdRefund(tx, deps.hash, { ...asked, accountId: account._id, outTradeNos }, now)
+      if (held.kind === 'held') await alongside?.(tx, held.balanceAfterFen)
+      return held
+    })
     if (outcome.kind === 'held') return outcome.refunds
     if (outcome.kind === 'overdue') await advanceAt(deps, outcome.sessionId, { kind: 'time' }, now)
   }

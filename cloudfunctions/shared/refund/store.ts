@@ -1,10 +1,11 @@
 import type { RunningSessionTransaction } from '../device-session/store'
 import type { LedgerTransaction } from '../ledger/store'
 import type { Transact } from '../ports'
+import type { DecisionTransaction } from '../proposal/store'
 import type { Order } from '../recharge/order'
 import type { Refund } from './refund'
 
-export interface RefundTransaction extends LedgerTransaction, RunningSessionTransaction {
+export interface RefundTransaction extends LedgerTransaction, RunningSessionTransaction, DecisionTransaction {
   order(outTradeNo: string): Promise<Order | null>
   updateOrder(outTradeNo: string, fields: Partial<Omit<Order, '_id'>>): Promise<void>
   /** @throws DuplicateId when a refund of this number stands already */

@@ -1,6 +1,7 @@
 import { AppError } from '../app-error'
 import { DuplicateId } from '../duplicate-id'
 import type { Account } from '../ledger/account'
+import { attachLegacy } from '../legacy/attach'
 import { boundAccount, boundElsewhere, isLive, moveMobile } from './binding'
 import { enterCode } from './code'
 import { captchaIds, codeHash } from './identity'
@@ -60,7 +61,8 @@ async function change(deps: SignInDeps, wish: Wish, proof: (tx: SignInTransactio
     const refusal = await proof(tx)
     if (refusal) return refusal
     // Only who proved that the number is theirs hears that somebody has it.
-    return isLive(byMobile) ? boundElsewhere() : moveMobile(tx, ids, account, wish)
+    if (isLive(byMobile)) return boundElsewhere()
+    return attachLegacy(tx, await moveMobile(tx, ids, account, wish), false, wish.now)
   })
   const outcome = await run().catch((error: unknown) => {
     if (error instanceof DuplicateId) return run()

@@ -2,6 +2,7 @@ import { AppError } from '../app-error'
 import { DuplicateId } from '../duplicate-id'
 import type { Account } from '../ledger/account'
 import type { LedgerStore } from '../ledger/store'
+import { attachLegacy } from '../legacy/attach'
 import type { OperationStore } from '../operation/store'
 import type { Clock, KeyedHash, Random } from '../ports'
 import type { Settings } from '../settings/settings'
@@ -91,7 +92,11 @@ async function bound(
   person: Person,
   proof: (tx: SignInTransaction) => Promise<AppError | null>,
 ): Promise<Account> {
-  const run = () => deps.signIns.transact(async (tx) => await proof(tx) ?? await bind(tx, ids, person))
+  const run = () => deps.signIns.transact(async (tx) => {
+    const outcome = await proof(tx) ?? await bind(tx, ids, person)
+    if (outcome instanceof AppError) return outcome
+    return attachLegacy(tx, outcome, outcome._id === person.accountId, person.now)
+  })
   const outcome = await run().catch((error: unknown) => {
     // An id that this run saw free was taken before it could write: the next one sees by whom.
     if (error instanceof DuplicateId) return run()

@@ -1,4 +1,5 @@
 import type { Account } from '../ledger/account'
+import type { LegacyTransaction } from '../legacy/store'
 import type { Transact } from '../ports'
 
 /**
@@ -54,7 +55,7 @@ export interface Binding {
   earlier?: string[]
 }
 
-export interface SignInTransaction {
+export interface SignInTransaction extends LegacyTransaction {
   code(id: string): Promise<CodeRow | null>
   saveCode(row: CodeRow): Promise<void>
   counter(id: string): Promise<CounterRow | null>
@@ -66,7 +67,6 @@ export interface SignInTransaction {
   removeBinding(id: string): Promise<void>
   account(id: string): Promise<Account | null>
   addAccount(account: Account): Promise<void>
-  saveAccount(account: Account): Promise<void>
 }
 
 export interface SignInStore {

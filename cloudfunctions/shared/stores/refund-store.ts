@@ -1,5 +1,6 @@
 import type { RefundStore } from '../refund/store'
 import type { WalletDatabase } from './documents'
+import { decisionTransaction } from './decision-transaction'
 import { ledgerTransaction } from './ledger-transaction'
 
 /** Refunds in the cloud database. */
@@ -7,6 +8,7 @@ export function refundStore(database: WalletDatabase): RefundStore {
   return {
     transact: (body) => database.transact((tx) => body({
       ...ledgerTransaction(tx),
+      ...decisionTransaction(tx),
       order: (outTradeNo) => tx.get('orders', outTradeNo),
       updateOrder: (outTradeNo, fields) => tx.update('orders', outTradeNo, fields),
       addRefund: (refund) => tx.add('refunds', refund),

@@ -2,6 +2,7 @@ import { DuplicateId } from '../duplicate-id'
 import type { SignInStore } from '../sign-in/store'
 import type { CodeRow, CounterRow } from '../sign-in/store'
 import type { WalletDatabase } from './documents'
+import { legacyTransaction } from './legacy-store'
 
 /** Codes, counters and bindings in the cloud database. */
 export function signInStore(database: WalletDatabase): SignInStore {
@@ -10,6 +11,7 @@ export function signInStore(database: WalletDatabase): SignInStore {
 
   return {
     transact: (body) => database.transact((tx) => body({
+      ...legacyTransaction(tx),
       code: async (id) => await tx.get('captchas', id) as CodeRow | null,
       saveCode: (row) => tx.set('captchas', row),
       counter: async (id) => await tx.get('captchas', id) as CounterRow | null,
@@ -21,7 +23,6 @@ export function signInStore(database: WalletDatabase): SignInStore {
       removeBinding: (id) => tx.remove('bindings', id),
       account: (id) => tx.get('accounts', id),
       addAccount: (account) => tx.add('accounts', account),
-      saveAccount: (account) => tx.set('accounts', account),
     })),
 
     binding: (id) => database.get('bindings', id),

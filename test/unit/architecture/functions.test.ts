@@ -72,7 +72,8 @@ describe('the functions', () => {
 
   it('have a rule each that keeps clients out of what is not theirs', () => {
     expect(environment.functionRules).toEqual({
-      '*': { invoke: 'auth != null' }, 'pay-callback': { invoke: false }, reconcile: { invoke: false }, device: { invoke: false }, operator: { invoke: false },
+      '*': { invoke: 'auth != null' }, 'pay-callback': { invoke: false }, reconcile: { invoke: false }, device: { invoke: false },
+      operator: { invoke: 'auth != null' },
       'user-events': { invoke: false },
     })
     for (const { name, rules } of environment.collections) expect([name, rules]).toEqual([name, { read: false, write: false }])

@@ -3,8 +3,8 @@ import { handle as handleApi } from '../../../cloudfunctions/api/handle'
 import { routeTable } from '../../../cloudfunctions/api/routes'
 import { handle as handleDevice } from '../../../cloudfunctions/device/handle'
 import { actionTable } from '../../../cloudfunctions/operator/actions'
-import { handle as handleOperator, type OperatorReply } from '../../../cloudfunctions/operator/handle'
-import type { Envelope, Input, Outputs, Route } from '../../../cloudfunctions/shared/contract'
+import { handle as handleOperator } from '../../../cloudfunctions/operator/handle'
+import type { Envelope, Input, OperatorReply, Outputs, Route } from '../../../cloudfunctions/shared/contract'
 import type { Device } from '../../../cloudfunctions/shared/device-session/device'
 import type { DeviceSession } from '../../../cloudfunctions/shared/device-session/session'
 import { deviceKeys } from '../../../cloudfunctions/shared/platform/device-keys'
@@ -87,7 +87,7 @@ export class Booth {
   })
 
   operate(action: unknown, input: unknown = {}, caller = callerOf(null, ''), operatorKey: unknown = OPERATOR_KEY): Promise<OperatorReply> {
-    const door = { actions: this.#actions, operatorKey: OPERATOR_KEY, hash: this.wallet.services.hash, log: this.wallet.services.log }
+    const door = { ...this.services, actions: this.#actions, operatorKey: OPERATOR_KEY }
     return handleOperator(door, { action, input, operatorKey }, caller)
   }
 

@@ -34,7 +34,7 @@ describe('the owner\'s function', () => {
 
   it.each([['is not set', undefined], ['is short', 'short']])('is closed while OPERATOR_KEY %s', async (_why, operatorKey) => {
     const { wallet } = new Booth()
-    const door = { actions: {} as never, operatorKey, hash: wallet.services.hash, log: wallet.services.log }
+    const door = { ...wallet.services, actions: {} as never, operatorKey }
     expect(await handle(door, { action: 'device.list', operatorKey }, callerOf(null, ''))).toMatchObject({ ok: false, error: { code: 'CALLER_REFUSED' } })
   })
 
@@ -45,7 +45,7 @@ describe('the owner\'s function', () => {
 
   it.each([null, 1, 'x', []])('refuses the event %p', async (event) => {
     const { wallet } = new Booth()
-    const door = { actions: {} as never, operatorKey: OPERATOR_KEY, hash: wallet.services.hash, log: wallet.services.log }
+    const door = { ...wallet.services, actions: {} as never, operatorKey: OPERATOR_KEY }
     expect(await handle(door, event, callerOf(null, ''))).toMatchObject({ ok: false, error: { code: 'CALLER_REFUSED' } })
   })
 
