@@ -28,8 +28,10 @@ export const installComponentApi = (host: SelectorQueryHost, wx: () => WxGlobal)
     createMediaQueryObserver() {
       return wx().createMediaQueryObserver?.(this)
     },
-    getTabBar() {
-      return pageOf(this._$)?.tabBarInstance
+    getTabBar(callback?: (tabBar: unknown) => void) {
+      const tabBar = pageOf(this._$)?.tabBarInstance
+      callback?.(tabBar)
+      return tabBar
     },
     getPageId() {
       const page = pageOf(this._$)

@@ -1,3 +1,4 @@
+import type Element from 'miniprogram-automator/out/Element'
 import { OpenProject } from './open-project'
 
 jest.setTimeout(60_000)
@@ -106,10 +107,12 @@ describe('the shop', () => {
 
     it('opens a row by WXS events and removes it', async () => {
       const row = await shop.find('#line-tea', '.row')
-      const touch = (pageX: number) => [{ identifier: 0, pageX, pageY: 200, clientX: pageX, clientY: 200, force: 1 }]
-      await row.touchstart({ touches: touch(300), changedTouches: touch(300) })
-      await row.touchmove({ touches: touch(200), changedTouches: touch(200) })
-      await row.touchend({ touches: [], changedTouches: touch(200) })
+      const touches = (...xs: number[]) => xs.map((pageX) => ({ identifier: 0, pageX, pageY: 200, clientX: pageX, clientY: 200, force: 1 }))
+      // The automator's types misspell `changedTouches`.
+      const event = (now: number[], changed: number[]): object => ({ touches: touches(...now), changedTouches: touches(...changed) })
+      await row.touchstart(event([300], [300]) as never)
+      await row.touchmove(event([200], [200]) as never)
+      await row.touchend(event([], [200]) as never)
       expect(await (await shop.find('#line-tea', '.content')).style('transform')).toMatch(/-80, 0\)$/)
       await shop.tap('#line-tea', '.remove')
       await shop.shows('¥129.00', '#total')
@@ -141,7 +144,7 @@ describe('the shop', () => {
     it('finds its orders, in the tab that relations made active', async () => {
       await shop.shows('Paid CNY 129.00, blue please', '.order')
       const titles = await (await shop.find('#tabs')).$$('.title')
-      expect(await Promise.all(titles.map((title) => title.text()))).toEqual(['Orders', 'Address'])
+      expect(await Promise.all(titles.map((title: Element) => title.text()))).toEqual(['Orders', 'Address'])
     })
 
     it('has another tab once there is another child', async () => {
