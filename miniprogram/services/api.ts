@@ -9,26 +9,34 @@ const TIMEOUT_MS = 17_000
  * Rejects with an {@link AppError}; after `TIMEOUT` or `OFFLINE` the call may still have had its effect.
  */
 export async function call<R extends Route>(route: R, input: Input<R>): Promise<Outputs[R]> {
-  const reply = await withTimeout(invoke(route, input))
+  const reply = await callFunction('api', route, { route, input })
   if (!isEnvelope<Outputs[R]>(reply)) throw new AppError('BAD_REPLY', {}, `${route}: not an envelope`)
   if (reply.success) return reply.result
   const { code, details, message } = reply.error
   throw new AppError(code, details, `${route}: ${message}`)
 }
 
-async function invoke(route: Route, input: unknown): Promise<unknown> {
+/**
+ * What a cloud function answers. Rejects with an {@link AppError} where none of ours did.
+ * @param what is asked for, for developers
+ */
+export function callFunction(name: string, what: string, data: object): Promise<unknown> {
+  return withTimeout(invoke(name, what, data))
+}
+
+async function invoke(name: string, what: string, data: object): Promise<unknown> {
   try {
-    const { result } = await wx.cloud.callFunction({ name: 'api', data: { route, input } })
+    const { result } = await wx.cloud.callFunction({ name, data })
     return result
   } catch (failure) {
-    throw await platformError(route, failure)
+    throw await platformError(what, failure)
   }
 }
 
 /** The platform's failures differ between systems and versions: only what the user can act on is told apart. */
-async function platformError(route: Route, failure: unknown): Promise<AppError> {
+async function platformError(what: string, failure: unknown): Promise<AppError> {
   const text = failureText(failure)
-  const message = `${route}: ${text}`
+  const message = `${what}: ${text}`
   if (/time\s?(d\s)?out|ESOCKETTIMEDOUT|-504003/i.test(text)) return new AppError('TIMEOUT', {}, message)
   if (/request:fail|network|ERR_INTERNET/i.test(text) || !(await isConnected())) return new AppError('OFFLINE', {}, message)
   console.error(message)

@@ -22,6 +22,8 @@ Page({
     /** Empty: none, or it cannot be shown. */
     avatarUrl: '',
     servicePhone: '',
+    /** Whether they work here: the function `operator` decides for itself. */
+    staff: false,
     leaving: false,
   },
 
@@ -79,7 +81,7 @@ Page({
   /** A page of its own subpackage, named after its folder. */
   onPage(event: PageEvent) {
     const { page } = event.currentTarget.dataset
-    void wx.navigateTo({ url: `/pages/${page}/${page}` })
+    void wx.navigateTo({ url: page === 'operator' ? '/pages/operator/home/home' : `/pages/${page}/${page}` })
   },
 
   onDocument(event: NameEvent) {
@@ -122,6 +124,7 @@ Page({
       mobile: view?.user?.mobile ?? '',
       avatarUrl: avatarUrl === this.brokenUrl ? '' : avatarUrl,
       servicePhone: view?.settings.service_phone ?? '',
+      staff: (view?.user?.staff_roles ?? []).length > 0,
     }
   },
 })

@@ -1,0 +1,84 @@
+import { fontScale } from '../../../services/display'
+import { titlePage } from '../../../services/language'
+import type { PrintedCodeView } from '../../../../cloudfunctions/shared/contract'
+import { READING, reading } from '../parts/reading'
+import { request } from '../parts/request'
+import { removeFile, sendFile, writeFile } from '../parts/send-file'
+import { drawSheet, PER_SHEET, type Canvas } from './sheet'
+import { words } from './words'
+
+/** Stickers of machines (`ids`, separated by commas) on sheets of A4, to save or to send to where they are printed. */
+Page({
+  data: { ...READING, t: words.page, sheets: [] as { path: string; label: string }[], progress: '', saving: false, problem: '' },
+  ...reading,
+
+  /** Base64 of each sheet. */
+  pngs: [] as string[],
+
+  async onLoad(query: Record<string, string | undefined>) {
+    titlePage(words.title)
+    await this.begin(query)
+  },
+
+  onUnload() {
+    for (const { path } of this.data.sheets) removeFile(path)
+  },
+
+  async read() {
+    this.setData({ fontScale: fontScale() })
+    const ids = (this.query.ids ?? '').split(',').filter((id) => /^[0-9A-Z]{12}$/.test(id))
+    const sheets: { path: string; label: string }[] = []
+    const pngs: string[] = []
+    const canvas = await canvasOf('#drawing')
+    for (let begin = 0; begin < ids.length; begin += PER_SHEET) {
+      const number = sheets.length + 1
+      this.setData({ progress: words.drawing(number, Math.ceil(ids.length / PER_SHEET)) })
+      const { codes } = await request('device.codes', { device_ids: ids.slice(begin, begin + PER_SHEET) })
+      const png = await drawSheet(canvas, codes as PrintedCodeView[], words.sheet)
+      pngs.push(png)
+      sheets.push({ path: writeFile(`codes-${number}-${Date.now()}.png`, png, 'base64'), label: words.label(number) })
+    }
+    for (const { path } of this.data.sheets) removeFile(path)
+    this.pngs = pngs
+    this.setData({ sheets, progress: '' })
+    return sheets.length > 0
+  },
+
+  onLook(event: WechatMiniprogram.TouchEvent<WechatMiniprogram.IAnyObject, WechatMiniprogram.IAnyObject, { path: string }>) {
+    void wx.previewImage({ urls: this.data.sheets.map(({ path }) => path), current: event.currentTarget.dataset.path })
+  },
+
+  async onSave() {
+    if (this.data.saving) return
+    this.setData({ saving: true, problem: '', said: '' })
+    try {
+      for (const { path } of this.data.sheets) await wx.saveImageToPhotosAlbum({ filePath: path })
+      this.setData({ said: words.saved(this.data.sheets.length) })
+    } catch (failure) {
+      console.info('album', failure)
+      this.setData({ problem: words.notSaved })
+    } finally {
+      this.setData({ saving: false })
+    }
+  },
+
+  async onSend() {
+    if (this.data.saving) return
+    this.setData({ saving: true })
+    try {
+      for (const [index, png] of this.pngs.entries()) await sendFile(`${words.file}-${index + 1}.png`, png, 'base64')
+    } finally {
+      this.setData({ saving: false })
+    }
+  },
+})
+
+function canvasOf(selector: string): Promise<Canvas> {
+  return new Promise((resolve, reject) => {
+    wx.createSelectorQuery().select(selector).node((found) => {
+      const { node } = (found ?? {}) as { node?: Canvas }
+      if (node === undefined) reject(new Error(`no canvas ${selector}`))
+      else resolve(node)
+    }).exec()
+  })
+}

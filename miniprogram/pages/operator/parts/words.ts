@@ -1,0 +1,53 @@
+import { inLanguage } from '../../../services/language'
+
+/** What all pages of staff say. */
+export const words = inLanguage({
+  zh: {
+    updated: '上次更新',
+    code: '代码',
+    empty: '请填写',
+    amount: '请输入金额，最多两位小数',
+    number: '请输入整数',
+    page: {
+      loading: '正在加载',
+      failed: '没有加载出来',
+      retry: '重试',
+      updating: '正在更新…',
+      code: '代码',
+      refused: '这一页只给工作人员',
+      back: '返回',
+      nothing: '这里还没有内容',
+      more: '更多',
+      end: '没有更多了',
+      close: '关闭',
+      copy: '复制',
+      cancel: '取消',
+      photo: '照片',
+      yuan: '¥',
+    },
+  },
+  en: {
+    updated: 'Updated',
+    code: 'Code',
+    empty: 'Please fill this in',
+    amount: 'Please enter an amount, two decimals at most',
+    number: 'Please enter a whole number',
+    page: {
+      loading: 'Loading',
+      failed: 'This did not load',
+      retry: 'Try again',
+      updating: 'Updating…',
+      code: 'Code',
+      refused: 'For staff only',
+      back: 'Back',
+      nothing: 'Nothing here yet',
+      more: 'More',
+      end: 'That is all',
+      close: 'Close',
+      copy: 'Copy',
+      cancel: 'Cancel',
+      photo: 'Photo',
+      yuan: '¥',
+    },
+  },
+})

@@ -1,0 +1,36 @@
+import { inLanguage } from '../../../services/language'
+
+export const words = inLanguage({
+  zh: {
+    title: '资金审批',
+    tabs: { open: '待批', approved: '已批', refused: '未批', withdrawn: '撤回', expired: '过期' },
+    empty: '这里没有申请',
+    states: { open: '等待另一位同事批准', approved: '已批准', refused: '未批准', withdrawn: '已撤回', expired: '已过期' },
+    actions: { 'account.adjust': '更正', 'account.refund': '退款' },
+    noName: '微信用户',
+    yours: '待你批准',
+    see: '查看用户',
+    may: { approve: '批准', refuse: '不批准', withdraw: '撤回' },
+    what: (action: string, amount: string, person: string, reason: string) => `${person}\n${action} ${amount}\n${reason}`,
+    labels: { person: '用户', principal: '本金', bonus: '赠送', by: '申请人', until: '有效至', decided: '处理', answer: '未批原因', after: '之后余额' },
+    approve: { title: '批准并执行？', confirm: '批准', done: '已批准', balance: (amount: string) => `已批准，余额现在是 ${amount}` },
+    refuse: { title: '不批准？', reason: '原因（申请人可见）', confirm: '不批准', done: '已退回给申请人' },
+    withdraw: { title: '撤回申请？', confirm: '撤回', done: '已撤回' },
+  },
+  en: {
+    title: 'Approvals',
+    tabs: { open: 'Open', approved: 'Done', refused: 'Refused', withdrawn: 'Taken back', expired: 'Expired' },
+    empty: 'No requests here',
+    states: { open: 'Waits for a colleague', approved: 'Approved', refused: 'Refused', withdrawn: 'Taken back', expired: 'Expired' },
+    actions: { 'account.adjust': 'Correction', 'account.refund': 'Refund' },
+    noName: 'WeChat user',
+    yours: 'For you to decide',
+    see: 'See the person',
+    may: { approve: 'Approve', refuse: 'Refuse', withdraw: 'Take back' },
+    what: (action, amount, person, reason) => `${person}\n${action} ${amount}\n${reason}`,
+    labels: { person: 'Person', principal: 'Paid part', bonus: 'Bonus', by: 'Asked by', until: 'Open until', decided: 'Decided', answer: 'Why not', after: 'Balance after' },
+    approve: { title: 'Approve and carry out?', confirm: 'Approve', done: 'Approved', balance: (amount) => `Approved. The balance is ${amount} now` },
+    refuse: { title: 'Refuse?', reason: 'Why, for who asked', confirm: 'Refuse', done: 'Refused' },
+    withdraw: { title: 'Take it back?', confirm: 'Take back', done: 'Taken back' },
+  },
+})
