@@ -5,6 +5,7 @@ import { planHttpAccess } from './parts/http-access'
 import { planIndexes } from './parts/indexes'
 import { planRules } from './parts/rules'
 import { planTimers } from './parts/timers'
+import { lookAt } from './present'
 import type { Wanted } from './wanted'
 
 /** In this order they are carried out: nothing is opened before what it stands on, and no function is up before its rule. */
@@ -33,12 +34,13 @@ export interface PlanOptions {
 
 /** What would make the environment what environment.json says. Reads, and changes nothing. */
 export async function planDeploy(cloud: Cloud, wanted: Wanted, { only, again = false }: PlanOptions): Promise<Plan> {
+  const present = lookAt(cloud)
   const plans = {
-    collections: () => planCollections(cloud, wanted),
-    rules: () => planRules(cloud, wanted),
-    indexes: () => planIndexes(cloud, wanted),
-    functions: () => planFunctions(cloud, wanted, again),
-    timers: () => planTimers(cloud, wanted),
+    collections: () => planCollections(cloud, wanted, present),
+    rules: () => planRules(cloud, wanted, present),
+    indexes: () => planIndexes(cloud, wanted, present),
+    functions: () => planFunctions(cloud, wanted, present, again),
+    timers: () => planTimers(cloud, wanted, present),
     http: () => planHttpAccess(cloud, wanted),
   } satisfies Record<Part, () => Promise<Plan>>
   const steps: Step[] = []

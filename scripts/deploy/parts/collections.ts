@@ -1,11 +1,12 @@
 import type { Cloud } from '../cloud'
 import type { Plan } from '../plan'
+import type { Present } from '../present'
 import type { Wanted } from '../wanted'
 
 const PAGE = 100
 
-export async function planCollections(cloud: Cloud, { collections }: Wanted): Promise<Plan> {
-  const found = await collectionNames(cloud)
+export async function planCollections(cloud: Cloud, { collections }: Wanted, present: Present): Promise<Plan> {
+  const found = await present.collections()
   const wanted = new Set(collections.map(({ name }) => name))
   return {
     steps: collections.filter(({ name }) => !found.has(name)).map(({ name }) => ({

@@ -1,18 +1,19 @@
 import type { Cloud } from '../cloud'
 import type { Plan, Step } from '../plan'
+import type { Present } from '../present'
 import type { Wanted, WantedFunction } from '../wanted'
-import { functionNames, functionOf, waitUntilActive, type FoundFunction } from './found-function'
+import { waitUntilActive, type FoundFunction } from './found-function'
 
 /** Cannot be changed once a function exists. */
 const RUNTIME = 'Nodejs18.15'
 
-export async function planFunctions(cloud: Cloud, { functions }: Wanted, again: boolean): Promise<Plan> {
+export async function planFunctions(cloud: Cloud, { functions }: Wanted, present: Present, again: boolean): Promise<Plan> {
   const steps: Step[] = []
   const notes: string[] = []
-  const existing = await functionNames(cloud)
+  const existing = await present.functions()
   for (const wanted of functions) {
-    const found = existing.has(wanted.name) ? await functionOf(cloud, wanted.name) : null
-    if (found === null) {
+    const found = existing.get(wanted.name)
+    if (found === undefined) {
       steps.push(create(cloud, wanted))
     } else if (found.Status === 'CreateFailed') {
       steps.push(remove(cloud, wanted.name), create(cloud, wanted))
@@ -22,7 +23,7 @@ export async function planFunctions(cloud: Cloud, { functions }: Wanted, again: 
     }
   }
   const names = new Set(functions.map(({ name }) => name))
-  notes.push(...[...existing].filter((name) => !names.has(name)).map((name) => `function ${name} is not in environment.json`))
+  notes.push(...[...existing.keys()].filter((name) => !names.has(name)).map((name) => `function ${name} is not in environment.json`))
   return { steps, notes }
 }
 

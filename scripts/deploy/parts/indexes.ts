@@ -1,18 +1,18 @@
 import type { Cloud } from '../cloud'
 import type { Plan, Step } from '../plan'
+import type { Present } from '../present'
 import type { Index, Wanted } from '../wanted'
-import { collectionNames } from './collections'
 
-export async function planIndexes(cloud: Cloud, { collections }: Wanted): Promise<Plan> {
+export async function planIndexes(cloud: Cloud, { collections }: Wanted, present: Present): Promise<Plan> {
   const steps: Step[] = []
   const notes: string[] = []
-  const existing = await collectionNames(cloud)
+  const existing = await present.collections()
   for (const { name: collection, indexes } of collections) {
     const found = existing.has(collection) ? await indexesOf(cloud, collection) : []
     for (const wanted of indexes) {
-      const present = found.find(({ name }) => name === wanted.name)
-      if (present && describe(present) === describe(wanted)) continue
-      if (present) steps.push(dropIndex(cloud, collection, present))
+      const same = found.find(({ name }) => name === wanted.name)
+      if (same && describe(same) === describe(wanted)) continue
+      if (same) steps.push(dropIndex(cloud, collection, same))
       steps.push(createIndex(cloud, collection, wanted))
     }
     for (const { name } of found) {

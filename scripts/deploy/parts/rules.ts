@@ -1,7 +1,7 @@
 import type { Cloud } from '../cloud'
 import type { Plan, Step } from '../plan'
+import type { Present } from '../present'
 import type { Rule, Wanted } from '../wanted'
-import { collectionNames } from './collections'
 
 interface FoundRule {
   /** `CUSTOM`, or one of the simple permissions. */
@@ -10,9 +10,9 @@ interface FoundRule {
 }
 
 /** What clients may do: of each collection, of storage, of functions. Functions themselves are bound by none of it. */
-export async function planRules(cloud: Cloud, { collections, storageRules, functionRules }: Wanted): Promise<Plan> {
+export async function planRules(cloud: Cloud, { collections, storageRules, functionRules }: Wanted, present: Present): Promise<Plan> {
   const steps: Step[] = []
-  const existing = await collectionNames(cloud)
+  const existing = await present.collections()
   for (const { name, rules } of collections) {
     const resource = { CollectionName: name, ...cloud.appid }
     const found = existing.has(name) ? await cloud.tcb<FoundRule>('DescribeSafeRule', resource) : null

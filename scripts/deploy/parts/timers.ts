@@ -1,20 +1,20 @@
 import type { Cloud } from '../cloud'
 import type { Plan, Step } from '../plan'
+import type { Present } from '../present'
 import type { Timer, Wanted } from '../wanted'
-import { functionNames, functionOf } from './found-function'
 
-export async function planTimers(cloud: Cloud, { functions }: Wanted): Promise<Plan> {
+export async function planTimers(cloud: Cloud, { functions }: Wanted, present: Present): Promise<Plan> {
   const steps: Step[] = []
   const notes: string[] = []
-  const existing = await functionNames(cloud)
+  const existing = await present.functions()
   for (const { name, timers } of functions) {
-    const { Triggers = [] } = existing.has(name) ? await functionOf(cloud, name) : {}
+    const { Triggers = [] } = existing.get(name) ?? {}
     const found = Triggers.filter(({ Type }) => Type === 'timer')
     for (const wanted of timers) {
-      const present = found.find(({ TriggerName }) => TriggerName === wanted.name)
-      if (present?.Enable === 0) notes.push(`timer ${name}/${wanted.name} is switched off`)
-      if (present && cronOf(present.TriggerDesc) === wanted.cron) continue
-      if (present) steps.push(remove(cloud, name, { name: wanted.name, cron: cronOf(present.TriggerDesc) }))
+      const same = found.find(({ TriggerName }) => TriggerName === wanted.name)
+      if (same?.Enable === 0) notes.push(`timer ${name}/${wanted.name} is switched off`)
+      if (same && cronOf(same.TriggerDesc) === wanted.cron) continue
+      if (same) steps.push(remove(cloud, name, { name: wanted.name, cron: cronOf(same.TriggerDesc) }))
       steps.push(create(cloud, name, wanted))
     }
     for (const { TriggerName } of found) {

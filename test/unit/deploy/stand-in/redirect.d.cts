@@ -1,0 +1,2 @@
+/** @returns what ends it */
+export function redirect(port: number): () => void
