@@ -46,5 +46,10 @@ export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { code, requestId } = error as { code?: unknown; requestId?: unknown }
   const about = [code, requestId && `request ${String(requestId)}`].filter(Boolean).join(', ')
-  return `${error.message.replace(/\s+/g, ' ')}${about === '' ? '' : ` (${about})`}`
+  return `${messageOf(error).replace(/\s+/g, ' ')}${about === '' ? '' : ` (${about})`}`
+}
+
+/** The manager gives an error of the network as the message of its own. */
+function messageOf({ message }: { message: unknown }): string {
+  return message instanceof Error ? messageOf(message) : String(message)
 }

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { readSettings, readValues } from '../../../scripts/deploy/settings'
@@ -84,14 +84,35 @@ describe('the upload of the Mini Program', () => {
 
 describe('the command line', () => {
   const tsx = path.join(path.dirname(require.resolve('tsx/package.json')), 'dist/cli.mjs')
-  const start = (args: string[], env: NodeJS.ProcessEnv) => spawnSync(process.execPath, [tsx, path.join(repository, 'scripts/deploy/cli.ts'), ...args], {
-    encoding: 'utf8', env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'],
+  const standIn = path.join(__dirname, 'stand-in/redirect.cjs')
+  /** As npm runs it, with its HTTPS requests led to the stand-in. */
+  const start = (args: string[], env: NodeJS.ProcessEnv) => new Promise<{ status: number | null; out: string; err: string }>((resolve, reject) => {
+    const child = spawn(process.execPath, [tsx, path.join(repository, 'scripts/deploy/cli.ts'), ...args], {
+      env: { PATH: process.env.PATH, NODE_OPTIONS: `--require ${standIn}`, STAND_IN_PORT: String(bench.port), ...env }, stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const [out, err]: [Buffer[], Buffer[]] = [[], []]
+    child.stdout.on('data', (part: Buffer) => out.push(part))
+    child.stderr.on('data', (part: Buffer) => err.push(part))
+    child.on('error', reject)
+    child.on('close', (status) => resolve({ status, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }))
   })
 
-  it('ends with 2 and one line when it cannot begin', () => {
-    const { status, stderr } = start([], {})
-    expect(status).toBe(2)
-    expect(stderr).toMatch(/^deploy: which environment\? .*\n$/)
+  it('ends with 2 and one line when it cannot begin', async () => {
+    expect(await start([], {})).toMatchObject({ status: 2, out: '', err: expect.stringMatching(/^deploy: which environment\? .*\n$/) })
+  })
+
+  it('shows what the built functions of this repository would need, and ends with 0', async () => {
+    const { secretId, secretKey } = cloud.keys
+    const keys = { TENCENTCLOUD_SECRETID: secretId, TENCENTCLOUD_SECRETKEY: secretKey }
+    const { status, out, err } = await start(['--env', 'kiosk-test-1a2b', '--dry-run'], { ...VALUES, ...keys })
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    expect(out).toMatch(/\+ function api: \d{3} KB, Nodejs18.15, 256 MB, 15 s/)
+    expect(cloud.changes()).toEqual([])
+  })
+
+  it('ends with 2 and the reason when the cloud cannot be reached', async () => {
+    const nobody = await start(['--env', 'kiosk-test-1a2b'], { ...VALUES, TENCENTCLOUD_SECRETID: 'a', TENCENTCLOUD_SECRETKEY: 'b', STAND_IN_PORT: '1' })
+    expect(nobody).toMatchObject({ status: 2, out: '', err: expect.stringMatching(/^deploy: .*ECONNREFUSED.*\n$/) })
   })
 
   it('has a name in the template for each value that it reads', () => {

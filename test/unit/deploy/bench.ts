@@ -21,10 +21,13 @@ export interface Run {
 export class Bench {
   readonly cloud = new TencentCloud('kiosk-test-1a2b')
   readonly uploads: Upload[] = []
+  /** Of the stand-in. */
+  port = 0
   private restore = (): void => undefined
 
   async start(): Promise<void> {
-    this.restore = redirect(await this.cloud.start())
+    this.port = await this.cloud.start()
+    this.restore = redirect(this.port)
   }
 
   async stop(): Promise<void> {
