@@ -5,7 +5,7 @@ import { commands, firstSteps, newcomer, tally } from './commands/commands'
 
 jest.setTimeout(1_800_000)
 
-const SEQUENCES = process.env.LONG ? 5_000 : 250
+const SEQUENCES = process.env.LONG ? 5_000 : 125
 
 let wallet: WalletCloud
 beforeAll(async () => { wallet = await WalletCloud.start(undefined, { transactionOperationMs: 0 }) })

@@ -83,12 +83,10 @@ export function newsOfEnding(session: DeviceSession | null, now: number): News[]
   }]
 }
 
-/** @param account as it is after the charge */
+/** One message: what a use cost says the balance too. @param account as it is after the charge */
 export function newsOfSettlement(account: Account, session: SettledSession, now: number): News[] {
-  return [
-    ...(allowedCount(account, 'session_settled') > 0 ? [settled(account, session)] : []),
-    ...(isLow(account, session) && allowedCount(account, 'balance_low') > 0 ? [low(account, session, now)] : []),
-  ]
+  if (allowedCount(account, 'session_settled') > 0) return [settled(account, session)]
+  return isLow(account, session) && allowedCount(account, 'balance_low') > 0 ? [low(account, session, now)] : []
 }
 
 function settled(account: Account, session: SettledSession): News {

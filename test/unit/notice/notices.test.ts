@@ -152,6 +152,15 @@ describe('who allowed a message', () => {
     expect(sent()).toHaveLength(2)
   })
 
+  it('gets one message where the charge that leaves little is told anyway, and keeps the other', async () => {
+    const { booth, person, machine, allow, sent, left } = await told(700)
+    await allow('session_settled', 'balance_low')
+    const id = await uses(booth, person, machine, 6)
+    await machine.ack('stopped', id)
+    expect(sent()).toEqual([TEMPLATES.session_settled])
+    expect(await left('balance_low')).toBe(1)
+  })
+
   it('is not kept from their money by a WeChat that takes no message; that message is forgotten', async () => {
     const { wallet, person, allow, left } = await told(0)
     await allow('recharged')
