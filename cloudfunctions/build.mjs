@@ -100,20 +100,28 @@ async function buildFunction(name) {
   const outside = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path))
   const needsSms = outside.includes(`./${SMS}.js`)
   const files = {
-    'index.js': outputFiles[0].contents,
+    'index.js': Buffer.from(outputFiles[0].contents),
     'package.json': Buffer.from(`${JSON.stringify({ name, version: '1.0.0', private: true, main: 'index.js' }, null, 2)}\n`),
     'config.json': fs.readFileSync(path.join(root, 'cloudfunctions', name, 'config.json')),
-    ...(needsSms ? { [`${SMS}.js`]: sms.outputFiles[0].contents } : {}),
+    ...(needsSms ? { [`${SMS}.js`]: Buffer.from(sms.outputFiles[0].contents) } : {}),
   }
-  fs.rmSync(folder, { recursive: true, force: true })
-  fs.mkdirSync(folder, { recursive: true })
-  for (const [file, contents] of Object.entries(files)) fs.writeFileSync(path.join(folder, file), contents)
+  writeFolder(folder, files)
   writeMeta(name, metafile)
 
   const zipKb = Object.values(files).reduce((sum, contents) => sum + deflateRawSync(contents).length, 0) / 1024
   console.log(`cloudfunctions/${name}: ${Math.round(zipKb)} KB zipped`)
   if (zipKb > MAX_ZIP_KB) console.error(`cloudfunctions/${name}: more than ${MAX_ZIP_KB} KB`)
   return zipKb > MAX_ZIP_KB
+}
+
+/** Files that came out the same are left alone: whoever watches, or runs the function, is not disturbed. */
+function writeFolder(folder, files) {
+  fs.mkdirSync(folder, { recursive: true })
+  for (const name of fs.readdirSync(folder)) if (!(name in files)) fs.rmSync(path.join(folder, name), { recursive: true })
+  for (const [name, contents] of Object.entries(files)) {
+    const file = path.join(folder, name)
+    if (!fs.existsSync(file) || !fs.readFileSync(file).equals(contents)) fs.writeFileSync(file, contents)
+  }
 }
 
 async function buildScript(name) {

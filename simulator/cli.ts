@@ -5,7 +5,7 @@ import { openInBrowser } from './browser'
 import { readArguments, USAGE } from './cli-arguments'
 import { CliError } from './cli-error'
 import type { Simulator } from './simulator'
-import { announce, printCompilation, printPhoneErrors, printProblems } from './terminal'
+import { announce, printCompilation, printFunctions, printPhoneErrors, printProblems } from './terminal'
 
 /** dist/simulator/cli.js → the repository. */
 const simulatorRoot = path.resolve(__dirname, '../..')
@@ -27,7 +27,9 @@ async function main(): Promise<void> {
   // Loading the compiler takes a second, which a mistyped option need not wait for.
   const { startSimulator } = await import('./simulator')
   const { command: _command, seed, headless, ...options } = given
-  simulator = await startSimulator({ ...options, simulatorRoot, watch: true, durable: true, standMachines: true, compiled: printCompilation })
+  simulator = await startSimulator({
+    ...options, simulatorRoot, watch: true, durable: true, standMachines: true, compiled: printCompilation, functionsChanged: printFunctions,
+  })
   simulator.automator.onClose(end)
   printPhoneErrors(simulator)
   if (seed) await seedDemoAccount(simulator)

@@ -13,6 +13,7 @@ import { Phones } from './desk/phones'
 import { projectInfo } from './desk/project-info'
 import { startDeskServer } from './desk/server'
 import { Users } from './desk/users'
+import { LiveFunctions } from './live-functions'
 import { Machines } from './machine/machines'
 import { ProjectCompiler, type Compilation } from './phone/compile'
 import type { CompileProblem } from './phone/package'
@@ -38,6 +39,8 @@ export interface SimulatorOptions {
   standMachines?: boolean
   /** Told after each compilation but the first. */
   compiled?(problems: readonly CompileProblem[]): void
+  /** Told after functions changed: those that were loaded anew, and what is wrong with them. */
+  functionsChanged?(names: readonly string[], problems: readonly string[]): void
 }
 
 export interface Simulator {
@@ -90,11 +93,12 @@ async function assemble(
     return part
   }
 
+  const functionsDir = path.join(project, compilation.config.cloudfunctionRoot ?? 'cloudfunctions')
   const folder = starting(DataFolder.open(options.data, { empty: options.reset }))
   const environment = readEnvironment(project)
   const functionEnv = readFunctionEnv(options)
   const cloud = starting(await startLocalCloud({
-    functionsDir: path.join(project, compilation.config.cloudfunctionRoot ?? 'cloudfunctions'),
+    functionsDir,
     environment,
     dataDir: folder.cloud,
     appid: compilation.config.appid,
@@ -185,6 +189,17 @@ async function assemble(
       options.compiled?.(next.problems)
     })
     started.push({ close: stopWatching })
+    starting(await LiveFunctions.start({
+      project, functionsDir, functions: cloud.functions,
+      changed(names, problems) {
+        phones.functionProblems = problems
+        const say = (level: 'info' | 'error', message: string): void => cloud.logs.add({ kind: 'console', name: 'functions', level, message })
+        if (names.length > 0) say('info', `loaded anew: ${names.join(', ')}`)
+        for (const problem of problems) say('error', problem)
+        feed.changed('state', 'timers')
+        options.functionsChanged?.(names, problems)
+      },
+    }))
   }
   void machines.start()
   return { url: desk.url, cloud, phones, automator, users, machines, close }

@@ -17,6 +17,13 @@ export function printProblems(problems: readonly CompileProblem[]): void {
   for (const problem of problems) console.error(`${problem.severity}: ${describeProblem(problem)}`)
 }
 
+/** After functions changed. */
+export function printFunctions(names: readonly string[], problems: readonly string[]): void {
+  for (const problem of problems) console.error(`error: ${problem}`)
+  const time = new Date().toTimeString().slice(0, 8)
+  if (names.length > 0) console.log(`${time} functions loaded anew: ${names.join(', ')}`)
+}
+
 /** After each compilation that follows a saved file. */
 export function printCompilation(problems: readonly CompileProblem[]): void {
   printProblems(problems)

@@ -31,6 +31,8 @@ export class Phones {
   readonly connected = new Set<ConnectedPhone>()
   device: DeviceSettings = DEFAULT_DEVICE
   problems: CompileProblem[] = []
+  /** What is wrong with the functions since they were changed, in words. */
+  functionProblems: string[] = []
   /** Answers to requestSubscribeMessage, latest last. */
   readonly subscriptions: { openid: string; answers: Record<string, string> }[] = []
   private readonly launches = new Map<string, LaunchOptions>()

@@ -118,7 +118,15 @@ export class FunctionHost {
 
   /** Starts one instance of each function, so that the first call does not wait for it. */
   async warm(): Promise<void> {
-    await Promise.all(this.list().map((definition) => this.pool(definition).warm()))
+    // One that cannot be loaded says so when it is called.
+    await Promise.allSettled(this.list().map((definition) => this.pool(definition).warm()))
+  }
+
+  /** Starts an instance of a function unless there is one. @throws CloudError when it cannot be loaded */
+  async load(name: string): Promise<void> {
+    const definition = this.definition(name)
+    if (definition === undefined) throw functionNotFound()
+    await this.pool(definition).warm()
   }
 
   /** Throws away warm instances, of one function or of all. Calls under way finish on the old code. */

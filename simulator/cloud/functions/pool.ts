@@ -50,9 +50,9 @@ export class InstancePool {
     else this.idle.push(instance)
   }
 
-  /** Starts an instance unless there is one. Resolves when it is ready or has failed. */
+  /** Starts an instance unless there is one. Resolves when it is ready; rejects when the function cannot be loaded. */
   async warm(): Promise<void> {
-    if (this.instances.size === 0) await this.grow().then(() => undefined, () => undefined)
+    if (this.instances.size === 0) await this.grow()
   }
 
   /** The code has changed: calls under way finish, then nothing of this version is left. */

@@ -28,6 +28,7 @@ export function deskApi(parts: DeskParts): Hono {
     users: users.list,
     phones: [...phones.connected].map(({ name, openid, headless, run, stack }) => ({ name, openid, headless, run, stack })),
     problems: phones.problems,
+    functionProblems: phones.functionProblems,
     /** Whether the project has machines. */
     machines: machines.isThere,
     /** Whether the button for the phone number has quota. */

@@ -26,6 +26,8 @@ export interface DeskState {
   users: User[]
   phones: PhoneState[]
   problems: CompileProblem[]
+  /** What is wrong with the functions since they were changed. */
+  functionProblems: string[]
   /** Whether the project has machines. */
   machines: boolean
   /** Whether the button for the phone number has quota. */

@@ -37,6 +37,9 @@ export function Notices({ state, connected, failure, dismiss }: Props) {
           {problems.length > SHOWN && <span>and {problems.length - SHOWN} more in the terminal</span>}
         </div>
       )}
+      {state.functionProblems.map((problem) => (
+        <div key={problem} class="notice list"><b>A function cannot be built or loaded:</b><pre>{problem}</pre></div>
+      ))}
       {errors === 0 && failed?.state === 'failed' && (
         <p class="notice" role="alert"><span><b>The Mini Program did not start:</b> {failed.reason}</span></p>
       )}
