@@ -7,6 +7,7 @@ import { handle as handleOperator } from '../../../cloudfunctions/operator/handl
 import type { Envelope, Input, OperatorReply, Outputs, Route } from '../../../cloudfunctions/shared/contract'
 import type { Device } from '../../../cloudfunctions/shared/device-session/device'
 import type { DeviceSession } from '../../../cloudfunctions/shared/device-session/session'
+import type { Caller } from '../../../cloudfunctions/shared/platform/caller'
 import { deviceKeys } from '../../../cloudfunctions/shared/platform/device-keys'
 import { requestHash } from '../../../cloudfunctions/shared/platform/hash'
 import type { Account } from '../../../cloudfunctions/shared/ledger/account'
@@ -87,8 +88,12 @@ export class Booth {
   })
 
   operate(action: unknown, input: unknown = {}, caller = callerOf(null, ''), operatorKey: unknown = OPERATOR_KEY): Promise<OperatorReply> {
-    const door = { ...this.services, actions: this.#actions, operatorKey: OPERATOR_KEY }
-    return handleOperator(door, { action, input, operatorKey }, caller)
+    return this.operateAs(caller, { action, input, operatorKey })
+  }
+
+  /** The owner's function, called by anybody with anything. */
+  operateAs(caller: Caller, event: unknown): Promise<OperatorReply> {
+    return handleOperator({ ...this.services, actions: this.#actions, operatorKey: OPERATOR_KEY }, event, caller)
   }
 
   /** An action that must succeed. */
