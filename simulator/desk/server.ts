@@ -7,6 +7,7 @@ import { Hono } from 'hono'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Compilation } from '../phone/compile'
 import { isLocalRequest } from './guard'
+import { relayApi } from './relay'
 
 export interface DeskServerOptions {
   /** The repository that holds the simulator: built pages in dist/simulator, fonts in node_modules. */
@@ -82,6 +83,7 @@ export async function startDeskServer(options: DeskServerOptions): Promise<DeskS
     return file(path.join(fonts, 'files', name), 'max-age=604800')
   })
   app.route('/api', options.api)
+  app.route('/phone/relay', relayApi())
 
   const server = http.createServer(getRequestListener(app.fetch))
   const sockets = new WebSocketServer({ noServer: true })

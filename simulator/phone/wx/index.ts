@@ -26,10 +26,12 @@ import { routerFamily } from './router'
 import { scanFamily } from './scan'
 import { settingsFamily } from './settings'
 import { customerServiceFamily, shareFamily } from './share'
+import { socketFamily } from './socket'
 import { clearStorage, storageFamily } from './storage'
 import { subscribeFamily } from './subscribe'
 import { systemInfoFamily } from './system-info'
 import { tabBarFamily } from './tab-bar'
+import { transferFamily } from './upload-download'
 
 export { SDK_VERSION } from './system-info'
 
@@ -37,7 +39,7 @@ const FAMILIES: Family[] = [
   routerFamily, interactionFamily, navigationBarFamily, tabBarFamily, pageFamily, animationFamily, queryFamily, systemInfoFamily,
   deviceFamily, appFamily, storageFamily, fileSystemFamily, clipboardFamily, networkFamily, base64Family, cloudFamily, identityFamily,
   settingsFamily, privacyFamily, subscribeFamily, shareFamily, customerServiceFamily, payFamily, scanFamily, mediaFamily, invoiceFamily,
-  addressFamily, alertBeforeUnloadFamily,
+  addressFamily, alertBeforeUnloadFamily, transferFamily, socketFamily,
 ]
 
 /** Names that the language itself asks of any object; WeChat's `wx` has none of them. */

@@ -1,5 +1,7 @@
 import { ApiError, asyncApi } from './api'
 import type { Family } from './context'
+import { checkUrl, demandNetwork, NETWORK_ERRNO } from './loopback'
+import { answerOf, relayed } from './relay'
 import { overNetwork } from './weak-network'
 
 interface RequestOptions {
@@ -19,20 +21,6 @@ type HeadersListener = (result: { header: Record<string, string>; cookies: strin
 
 const METHODS = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CONNECT', 'PATCH']
 const TIMEOUT_MS = 60_000
-const ERRNO = { TIMEOUT: 5, OFFLINE: 600003, DOMAIN: 600002 } as const
-
-/** Like a Mini Program without listed domains: only this machine can be reached. */
-function checkUrl(url: string): URL {
-  let parsed: URL
-  try {
-    parsed = new URL(url)
-  } catch (error) {
-    throw new ApiError(`invalid url "${url}"`, { cause: String(error) })
-  }
-  const local = ['localhost', '127.0.0.1', '[::1]'].includes(parsed.hostname)
-  if (!local || !/^https?:$/.test(parsed.protocol)) throw new ApiError('url not in domain list', { errno: ERRNO.DOMAIN })
-  return parsed
-}
 
 function form(data: unknown): URLSearchParams {
   const pairs = Object.entries((data ?? {}) as Record<string, unknown>)
@@ -52,22 +40,26 @@ function prepare(options: RequestOptions, url: URL, header: Record<string, strin
 }
 
 async function send(options: RequestOptions, abort: AbortController, listeners: Set<HeadersListener>): Promise<object> {
-  const url = checkUrl(options.url)
+  const url = checkUrl(options.url, /^https?:$/)
   const method = (options.method ?? 'GET').toUpperCase()
   if (!METHODS.includes(method)) throw new ApiError(`method is invalid: ${options.method}`)
   const header = { 'content-type': 'application/json', ...lowerCase(options.header ?? {}) }
   const body = prepare({ ...options, method }, url, header)
   const timer = setTimeout(() => abort.abort('timeout'), options.timeout ?? TIMEOUT_MS)
   try {
-    const response = await fetch(url, { method, headers: header, body, signal: abort.signal, credentials: 'omit' })
-    const answered = { header: Object.fromEntries(response.headers), cookies: [], statusCode: response.status }
+    const outgoing = relayed(url, method, header)
+    const response = await fetch(outgoing.url, {
+      method: outgoing.method, headers: outgoing.header, body, signal: abort.signal, credentials: 'omit',
+    })
+    const bytes = await response.arrayBuffer()
+    const text = (): string => new TextDecoder().decode(bytes)
+    const answered = answerOf(response.status, response.headers, () => Object.fromEntries(response.headers), text())
     for (const listener of listeners) listener(answered)
-    const data = options.responseType === 'arraybuffer' ? await response.arrayBuffer() : parse(await response.text(), options.dataType)
-    return { ...answered, data }
+    return { ...answered, data: options.responseType === 'arraybuffer' ? bytes : parse(text(), options.dataType) }
   } catch (error) {
     if (abort.signal.aborted) {
       const reason = String(abort.signal.reason)
-      throw new ApiError(reason, reason === 'timeout' ? { errno: ERRNO.TIMEOUT } : {})
+      throw new ApiError(reason, reason === 'timeout' ? { errno: NETWORK_ERRNO.TIMEOUT } : {})
     }
     throw error
   } finally {
@@ -98,9 +90,7 @@ export const networkFamily: Family = ({ phone }) => ({
       'request',
       { url: 'String', header: 'Object?', method: 'String?', timeout: 'Number?', dataType: 'String?', responseType: 'String?' },
       (checked) => {
-        if (phone.device.network === 'none') {
-          throw new ApiError('errcode:-106 cronet_error_code:-106 error_msg:net::ERR_INTERNET_DISCONNECTED', { errno: ERRNO.OFFLINE })
-        }
+        demandNetwork(phone)
         return overNetwork(phone, { api: 'request', name: checked.url }, () => send(checked, abort, listeners))
       },
     )

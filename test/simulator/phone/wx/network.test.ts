@@ -67,7 +67,7 @@ describe('wx.request', () => {
       errMsg: expect.stringContaining('ERR_INTERNET_DISCONNECTED'),
     }))
 
-  it('leaves sockets to those who have them', () => {
-    expect(() => fakePhone().wx.connectSocket!({ url: 'ws://127.0.0.1' })).toThrow('not emulated: wx.connectSocket')
+  it('leaves plain sockets to those who have them', () => {
+    expect(() => fakePhone().wx.createTCPSocket!({})).toThrow('not emulated: wx.createTCPSocket')
   })
 })
