@@ -1,5 +1,5 @@
 /** mingo's operators with those replaced that differ from MongoDB; the context of every query and pipeline. */
-import { Context, evalExpr } from 'mingo/core'
+import { Context } from 'mingo/core'
 import { Lazy } from 'mingo/lazy'
 import * as accumulators from 'mingo/operators/accumulator'
 import * as expressions from 'mingo/operators/expression'
@@ -7,9 +7,9 @@ import * as pipeline from 'mingo/operators/pipeline'
 import * as projections from 'mingo/operators/projection'
 import * as queries from 'mingo/operators/query'
 import * as windows from 'mingo/operators/window'
-import type { Options } from 'mingo/types'
 import { CloudError, databaseRequestFailed, notEmulated } from '../errors'
 import type { Document } from './config'
+import { OWN_EXPRESSIONS } from './expressions'
 import { byOrder, compareValues, valuesAt, type Order } from './order'
 
 type ValueTest = (value: unknown) => boolean
@@ -35,12 +35,6 @@ const $all: typeof queries.$all = (selector, operand, options) => {
   const single = Array.isArray(operand) && operand.length === 1 ? operand[0] as unknown : undefined
   return (document) => inArray(document)
     || (single !== undefined && valuesAt(document, parts).values.some((value) => compareValues(value, single) === 0))
-}
-
-/** mingo compares values of one type only; MongoDB orders all types. */
-const comparison = (holds: (difference: number) => boolean) => (document: unknown, operands: unknown, options: Options) => {
-  const [a, b] = evalExpr(document, operands, options) as [unknown, unknown]
-  return holds(compareValues(a ?? null, b ?? null))
 }
 
 /** mingo orders mixed types and arrays in its own way. */
@@ -80,10 +74,7 @@ export const CONTEXT = Context.init({
   accumulator: { ...accumulators },
   expression: {
     ...expressions,
-    $gt: comparison((difference) => difference > 0),
-    $gte: comparison((difference) => difference >= 0),
-    $lt: comparison((difference) => difference < 0),
-    $lte: comparison((difference) => difference <= 0),
+    ...OWN_EXPRESSIONS,
   },
   pipeline: { ...stages, $sort, $bucket },
   projection: { ...projections },

@@ -21,53 +21,6 @@ beforeAll(async () => {
 })
 afterAll(() => local.stop())
 
-const ids = async (query: unknown): Promise<string> => {
-  const { data } = await db.collection('items').where(query).get()
-  return data.map((document) => document._id).sort().join('')
-}
-
-describe('where() through the SDK selects', () => {
-  const cases: [title: string, query: () => unknown, expected: string][] = [
-    ['everything without a condition', () => ({}), 'abcdef'],
-    ['by equality', () => ({ group: 'x', n: 2 }), 'b'],
-    ['by equality of a nested field, in both notations', () => ({ o: { p: 2 } }), 'b'],
-    ['by a dotted path', () => ({ 'o.q': 1 }), 'c'],
-    ['by eq and neq', () => ({ group: _.eq('x'), n: _.neq(2) }), 'ac'],
-    ['what lacks the field, with neq', () => ({ group: _.neq('x') }), 'def'],
-    ['by a range of numbers, leaving out other types', () => ({ n: _.gt(1) }), 'bcd'],
-    ['by both ends of a range', () => ({ n: _.gte(2).and(_.lt(10)) }), 'bc'],
-    ['by a range of an indexed field, descending', () => ({ group: 'x', n: _.gt(1).and(_.lte(3)) }), 'bc'],
-    ['by a range of dates', () => ({ at: _.gte(new Date(T0 + DAY)).and(_.lt(new Date(T0 + 3 * DAY))) }), 'bc'],
-    ['by a range of strings in code point order', () => ({ name: _.gt('b') }), 'bd'],
-    ['by one of several values', () => ({ n: _.in([1, 'ten', 99]) }), 'ae'],
-    ['by none of several values', () => ({ n: _.nin([1, 2, 3, 10]) }), 'ef'],
-    ['nothing for an empty list of values', () => ({ group: _.in([]) }), ''],
-    ['null together with missing', () => ({ extra: null }), 'abcef'],
-    ['by existence, null included', () => ({ extra: _.exists(true) }), 'bd'],
-    ['by absence', () => ({ extra: _.exists(false) }), 'acef'],
-    ['an element of an array by equality', () => ({ tags: 'red' }), 'abe'],
-    ['an array by whole equality', () => ({ tags: ['red'] }), 'b'],
-    ['arrays that hold all of several', () => ({ tags: _.all(['blue', 'red']) }), 'a'],
-    ['a single value as a set of one, with all', () => ({ tags: _.all(['red']) }), 'abe'],
-    ['arrays by size', () => ({ tags: _.size(0) }), 'c'],
-    ['arrays of which one element meets all conditions', () => ({ rows: _.elemMatch({ k: 1, v: _.gt(5) }) }), 'e'],
-    ['arrays whose elements meet the conditions together', () => ({ 'rows.k': 2, 'rows.v': 5 }), 'd'],
-    ['by remainder, also of the elements of an array', () => ({ marks: _.mod(5, 2) }), 'f'],
-    ['by regular expression', () => ({ name: /^alpha/i }), 'ac'],
-    ['by db.RegExp', () => ({ name: db.RegExp({ regexp: 'A', options: '' }) }), 'a'],
-    ['by or of whole conditions', () => _.or([{ n: 1 }, { group: 'y' }]), 'ade'],
-    ['by or on one field', () => ({ n: _.eq(1).or(_.gt(5)) }), 'ad'],
-    ['by and of whole conditions', () => _.and([{ group: 'x' }, _.or([{ n: 1 }, { n: 3 }])]), 'ac'],
-    ['by nor', () => _.nor([{ group: 'x' }, { n: 10 }]), 'ef'],
-    ['by not', () => ({ n: _.not(_.gt(1)) }), 'aef'],
-    ['by an expression over two fields', () => _.expr({ $gt: ['$n', '$o.p'] }), 'de'],
-  ]
-  it.each(cases)('%s', async (_title, query, expected) => {
-    expect(await ids(query())).toBe(expected)
-    expect((await db.collection('items').where(query()).count()).total).toBe(expected.length)
-  })
-})
-
 describe('the order, skip and limit of a read', () => {
   const names = async (query: { get(): Promise<{ data: Record<string, unknown>[] }> }): Promise<string> =>
     (await query.get()).data.map((document) => document._id).join('')
