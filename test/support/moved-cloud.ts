@@ -2,12 +2,13 @@ import type MiniProgram from 'miniprogram-automator/out/MiniProgram'
 import type { ErrorCode, ErrorDetails } from '../../cloudfunctions/shared/contract'
 import { inPhone, type PhoneScope } from './in-phone'
 
-/** Without a route: of all. */
+/** Without a route, or an action of the function `operator`: of all. */
 type Rule = { route?: string } & (
   | { how: 'silent' }
   | { how: 'down' }
   | { how: 'refuses'; code: ErrorCode; details: ErrorDetails }
   | { how: 'says'; part: object }
+  | { how: 'gives'; result: object }
 )
 
 /** The cloud as the phone sees it, moved to answer otherwise than it would. Each rule comes before the earlier ones. */
@@ -42,6 +43,11 @@ export class MovedCloud {
     return this.#add({ how: 'says', route, part })
   }
 
+  /** The answer is this one, and nothing is asked. */
+  gives(route: string, result: object): Promise<void> {
+    return this.#add({ how: 'gives', route, result })
+  }
+
   async #add(rule: Rule): Promise<void> {
     this.#rules.unshift(rule)
     await inPhone(this.miniProgram, standBetween, this.#rules)
@@ -66,17 +72,20 @@ function standBetween(rules: Rule[]): void {
     for (const [name, value] of Object.entries(part)) merged[name] = merge(whole[name], value)
     return merged
   }
+  /** Of the functions `api` and `operator`. */
+  const asked = ({ route, action }: Fields): unknown => route ?? action
   const install = (): Moved => {
     const moved: Moved = { rules: [], waiting: [] }
     const call = server.call
     server.call = async (method, params) => {
       const rule = method !== 'cloud.callFunction' ? undefined
-        : moved.rules.find(({ route }) => route === undefined || route === (params.data as { route?: unknown }).route)
+        : moved.rules.find(({ route }) => route === undefined || route === asked(params.data as Fields))
       if (rule?.how === 'silent') await new Promise<void>((resolve) => { moved.waiting.push(resolve) })
       if (rule?.how === 'down') throw Object.assign(new Error('the function has no instance'), { errCode: -501000 })
       if (rule?.how === 'refuses') {
-        return { requestID: 'moved', result: { success: false, result: null, error: { code: rule.code, message: 'moved', details: rule.details } } }
+        return { requestID: 'moved', result: { ok: false, success: false, result: null, error: { code: rule.code, message: 'moved', details: rule.details } } }
       }
+      if (rule?.how === 'gives') return { requestID: 'moved', result: { ok: true, success: true, result: rule.result, error: null } }
       const answer = await call(method, params)
       return rule?.how === 'says' ? { ...answer, result: merge(answer.result, { result: rule.part }) } : answer
     }

@@ -1,3 +1,4 @@
+import type { StaffRole } from '../../cloudfunctions/shared/contract'
 import type MiniProgram from 'miniprogram-automator/out/MiniProgram'
 import type { DeviceSettings } from '../../simulator/phone/protocol'
 import type { Backstage, Machine } from './backstage'
@@ -50,9 +51,10 @@ export class Stage {
 
   /**
    * Somebody new with an account, signed in on the balance; the mobile number is 138 and eight figures.
-   * @param options `fen`: paid in by WeChat Pay, an amount that the wallet takes; what is given on top comes to it
+   * @param options `fen`: paid in by WeChat Pay, an amount that the wallet takes; what is given on top comes to it.
+   *   `roles`: they work here. `name`: of theirs
    */
-  async account({ fen = 0 }: { fen?: number } = {}): Promise<string> {
+  async account({ fen = 0, roles, name = '小陈' }: { fen?: number, roles?: StaffRole[], name?: string } = {}): Promise<string> {
     const openid = this.#somebody()
     const { backstage } = this
     const call = async <T>(route: string, input: object = {}): Promise<T> => {
@@ -63,6 +65,7 @@ export class Stage {
     const mobile = `138${String(10_000_000 + Math.floor(Math.random() * 89_999_999))}`
     await call('captcha', { mobile })
     await call('login', { mobile, code: await backstage.smsCode(mobile), ...await this.#agreement(call) })
+    if (roles !== undefined) await backstage.appoint(mobile, name, roles)
     if (fen > 0) {
       const { out_trade_no } = await call<{ out_trade_no: string }>('recharge', { account: fen })
       await backstage.decide(out_trade_no, 'paid', 'lose')

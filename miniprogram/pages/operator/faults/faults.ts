@@ -5,6 +5,7 @@ import { lineOf } from '../parts/detail'
 import { LIST, list } from '../parts/list'
 import { openDesk } from '../parts/open'
 import { request } from '../parts/request'
+import { hasRole } from '../parts/roles'
 import { words } from './words'
 
 type Fault = DeviceFaultView & { device_id: string }
@@ -28,7 +29,7 @@ Page({
         ...lineOf(words.labels.count, words.times(count)), ...lineOf(words.labels.last, momentText(last, now)), ...lineOf(words.labels.first, momentText(first, now)),
         ...lineOf(words.labels.machine, id, true),
       ],
-      actions: [{ name: 'trail', text: words.trail }],
+      actions: hasRole('manager') ? [{ name: 'trail', text: words.trail }] : [],
     }),
   }),
 

@@ -10,9 +10,9 @@ type PageName = keyof typeof words.pages
 
 /** Who sees what; what they may do there is the server's to say. */
 const GROUPS: { name: keyof typeof words.groups; pages: [PageName, ...StaffRole[]][] }[] = [
-  { name: 'machines', pages: [['machines', 'machines'], ['faults', 'machines'], ['tariffs', 'machines']] },
-  { name: 'people', pages: [['people', 'money', 'manager'], ['tickets', 'manager']] },
-  { name: 'money', pages: [['proposals', 'money'], ['orders', 'money'], ['invoices', 'money'], ['reports', 'money']] },
+  { name: 'machines', pages: [['machines', 'machines', 'manager'], ['faults', 'machines', 'manager'], ['tariffs', 'machines', 'manager']] },
+  { name: 'people', pages: [['people', 'money', 'manager'], ['tickets', 'machines', 'money', 'manager']] },
+  { name: 'money', pages: [['proposals', 'money', 'manager'], ['orders', 'money', 'manager'], ['invoices', 'money'], ['reports', 'money']] },
   { name: 'rules', pages: [['offers', 'manager'], ['trail', 'manager']] },
 ]
 

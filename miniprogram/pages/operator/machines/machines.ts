@@ -8,6 +8,7 @@ import { LIST, list } from '../parts/list'
 import { openDesk } from '../parts/open'
 import type { DatasetEvent, Tone } from '../parts/listing'
 import { request } from '../parts/request'
+import { hasRole } from '../parts/roles'
 import { allTariffs, tariffChoices, tariffText } from '../parts/tariffs'
 import { words } from './words'
 
@@ -18,7 +19,7 @@ const MOST_CODES = 60
 let tariffs: TariffView[] = []
 
 Page({
-  data: { ...LIST, emptyText: words.empty, heads: [{ name: 'add', text: words.add }, { name: 'codes', text: words.codes }] },
+  data: { ...LIST, emptyText: words.empty, heads: [{ name: 'codes', text: words.codes }] },
   ...list<OperatorDeviceView>({
     async fetch(_tab, after) {
       const [{ devices, after: next }, prices] = await Promise.all([
@@ -38,6 +39,7 @@ Page({
 
   async onLoad(query: Record<string, string | undefined>) {
     titlePage(words.title)
+    if (hasRole('machines')) this.setData({ heads: [{ name: 'add', text: words.add }, ...this.data.heads] })
     await this.begin(query)
   },
 
@@ -128,6 +130,7 @@ function detail(device: OperatorDeviceView, now: number): Detail {
   const { labels } = words
   const { device_code: code, device_id: id, tariff_id: tariffId, last_seen_time: seen, online, version, demo } = device
   const tariff = tariffs.find((one) => one.id === tariffId)
+  const mayChange = hasRole('machines')
   return {
     title: placeText(device), ...markOf(device),
     lines: [
@@ -139,8 +142,10 @@ function detail(device: OperatorDeviceView, now: number): Detail {
       ...lineOf(labels.id, id, true),
     ],
     actions: [
-      { name: 'state', text: words.state.title, look: 'primary' }, { name: 'tariff', text: words.tariff.title }, { name: 'codes', text: words.sticker },
-      { name: 'faults', text: words.faults }, { name: 'trail', text: words.trail }, ...(demo ? [] : [{ name: 'key', text: words.renew.title }]),
+      ...(mayChange ? [{ name: 'state', text: words.state.title, look: 'primary' as const }, { name: 'tariff', text: words.tariff.title }] : []),
+      { name: 'codes', text: words.sticker }, { name: 'faults', text: words.faults },
+      ...(hasRole('manager') ? [{ name: 'trail', text: words.trail }] : []),
+      ...(mayChange && !demo ? [{ name: 'key', text: words.renew.title }] : []),
     ],
   }
 }

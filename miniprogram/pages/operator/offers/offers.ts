@@ -9,6 +9,7 @@ import { lineOf, type Line } from '../parts/detail'
 import { LIST, list } from '../parts/list'
 import type { DatasetEvent } from '../parts/listing'
 import { request } from '../parts/request'
+import { hasRole } from '../parts/roles'
 import { words } from './words'
 
 type Option = OperatorSettings['rechargeOptions'][number]
@@ -28,7 +29,7 @@ const options = list<Option>({
   detail: ({ payFen, bonusFen, firstOnly }) => ({
     title: words.pay(yuanText(payFen)),
     lines: [...lineOf(words.labels.bonus, yuanText(bonusFen)), ...lineOf(words.labels.credit, yuanText(payFen + bonusFen)), ...lineOf(words.labels.who, firstOnly ? words.first : words.everybody)],
-    actions: [{ name: 'edit', text: words.edit, look: 'primary' }, { name: 'remove', text: words.remove }],
+    actions: hasRole('manager') ? [{ name: 'edit', text: words.edit, look: 'primary' }, { name: 'remove', text: words.remove }] : [],
   }),
 })
 
@@ -39,12 +40,13 @@ let known: OperatorSettings | null = null
 Page({
   data: {
     ...LIST, t: words.page, emptyText: words.empty, limits: [] as Line[], maintenance: '',
-    heads: [{ name: 'option', text: words.add }, { name: 'limits', text: words.limits.title }, { name: 'maintenance', text: words.maintenance.title }],
   },
   ...options,
 
   async onLoad(query: Record<string, string | undefined>) {
     titlePage(words.title)
+    const { add, limits, maintenance } = words
+    if (hasRole('manager')) this.setData({ heads: [{ name: 'option', text: add }, { name: 'limits', text: limits.title }, { name: 'maintenance', text: maintenance.title }] })
     await this.begin(query)
   },
 

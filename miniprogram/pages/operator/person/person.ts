@@ -12,6 +12,7 @@ import { openDesk } from '../parts/open'
 import { tabsOf, type DatasetEvent } from '../parts/listing'
 import { movementDetail, movementRow, ordersAs, refundsAs, type Movement } from '../parts/money'
 import { request } from '../parts/request'
+import { hasRole } from '../parts/roles'
 import { words } from './words'
 
 const idOf = (query: { id?: string | undefined }): string => /^[\w-]{1,64}$/.exec(query.id ?? '')?.[0] ?? ''
@@ -156,10 +157,10 @@ function linesOf({ account, totals, refundable_fen: refundableFen, session, own 
   ]
 }
 
-/** Who has left, and oneself, can be looked at only. */
+/** What the roles of who looks can do; oneself can be looked at only. */
 function buttonsOf({ account, own }: OperatorAccountDetail): { name: string; text: string }[] {
   const { buttons } = words
-  const money = own ? [] : [{ name: 'adjust', text: buttons.adjust }, { name: 'refund', text: buttons.refund }]
-  const state = own || account.deleted_time !== null ? [] : [{ name: 'state', text: account.state === 'using' ? buttons.disable : buttons.enable }]
-  return [...money, ...state, { name: 'audit', text: buttons.audit }, { name: 'trail', text: buttons.trail }]
+  const money = own || !hasRole('money') ? [] : [{ name: 'adjust', text: buttons.adjust }, { name: 'refund', text: buttons.refund }]
+  const state = own || account.deleted_time !== null || !hasRole('manager') ? [] : [{ name: 'state', text: account.state === 'using' ? buttons.disable : buttons.enable }]
+  return [...money, ...state, { name: 'audit', text: buttons.audit }, ...(hasRole('manager') ? [{ name: 'trail', text: buttons.trail }] : [])]
 }

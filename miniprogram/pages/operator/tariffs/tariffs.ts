@@ -5,11 +5,12 @@ import { parseYuan, toHalfWidth } from '../../../utils/money'
 import { lineOf } from '../parts/detail'
 import { LIST, list } from '../parts/list'
 import { request } from '../parts/request'
+import { hasRole } from '../parts/roles'
 import { tariffText } from '../parts/tariffs'
 import { words } from './words'
 
 Page({
-  data: { ...LIST, emptyText: words.empty, heads: [{ name: 'add', text: words.add }] },
+  data: { ...LIST, emptyText: words.empty },
   ...list<TariffView>({
     async fetch(_tab, after) {
       const { tariffs, after: next } = await request('tariff.list', after === undefined ? {} : { after })
@@ -21,6 +22,7 @@ Page({
 
   async onLoad(query: Record<string, string | undefined>) {
     titlePage(words.title)
+    if (hasRole('machines')) this.setData({ heads: [{ name: 'add', text: words.add }] })
     await this.begin(query)
   },
 

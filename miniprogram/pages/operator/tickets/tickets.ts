@@ -7,6 +7,7 @@ import { LIST, list } from '../parts/list'
 import { openDesk } from '../parts/open'
 import { tabsOf } from '../parts/listing'
 import { request } from '../parts/request'
+import { hasRole } from '../parts/roles'
 import { words } from './words'
 
 type Ticket = OperatorResult<'ticket.list'>['tickets'][number]
@@ -64,7 +65,7 @@ function detail({ kind, text, contact, device_id: deviceId, place, entry_id: ent
     ],
     actions: [
       ...(state === 'closed' ? [] : [{ name: 'answer', text: words.answer.title, look: 'primary' as const }, { name: 'close', text: words.close.confirm }]),
-      { name: 'person', text: words.person },
+      ...(hasRole('money', 'manager') ? [{ name: 'person', text: words.person }] : []),
     ],
   }
 }
