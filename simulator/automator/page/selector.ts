@@ -7,7 +7,7 @@ import { attribute, descendants, elementChildren, hostOf, innerDescendants, pare
  */
 export function select(root: TreeElement, selector: string): TreeElement[] {
   const alternatives = parse(selector)
-  return [...descendants(root)].filter((element) => alternatives.some((compound) => matches(element, compound, { root, up: parentOf })))
+  return [...descendants(root)].filter((element) => alternatives.some((compound) => matches(element, compound, { root, up: parentOrPage })))
 }
 
 /** The component inside which an element would match if selectors entered components: where somebody has looked in vain. */
@@ -18,6 +18,12 @@ export function missedInside(root: TreeElement, selector: string): TreeElement |
     if (alternatives.some((compound) => matches(element, compound, search))) return hostOf(element)
   }
   return undefined
+}
+
+/** What an element stands in, in the same tree; the page itself holds what stands at the top of its tree. */
+function parentOrPage(element: TreeElement): TreeElement | undefined {
+  const host = hostOf(element)
+  return parentOf(element) ?? (host && !hostOf(host) ? host : undefined)
 }
 
 /** A compound selector and how it hangs on the one before it. */

@@ -26,8 +26,8 @@ beforeEach(async () => {
 afterEach(() => miniProgram.disconnect())
 
 /** What the protocol says to a request that the client would not send. */
-async function request(method: string, params: unknown = {}): Promise<{ result?: unknown; error?: { message: string } }> {
-  const socket = new WebSocket(simulator.automator)
+async function request(method: string, params: unknown = {}, query = ''): Promise<{ result?: unknown; error?: { message: string } }> {
+  const socket = new WebSocket(simulator.automator + query)
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
   const answer = new Promise<string>((resolve) => socket.once('message', (data) => resolve(String(data))))
   socket.send(JSON.stringify({ id: 'one', method, params }))
@@ -39,10 +39,6 @@ async function request(method: string, params: unknown = {}): Promise<{ result?:
 
 /** The client keeps these to itself. */
 const idOf = (one: Page | Element): number => (one as unknown as { id: number }).id
-const fingers = (x: number, y: number, down = true) => {
-  const touches = [{ identifier: 1, pageX: x, pageY: y, clientX: x, clientY: y }]
-  return { touches: down ? touches : [], changedTouches: touches } as unknown as { touches: []; changeTouches: [] }
-}
 
 const open = async (route: string): Promise<Page> => (await miniProgram.reLaunch(route)) as Page
 const find = async (page: Page, selector: string): Promise<Element> => {
@@ -51,12 +47,7 @@ const find = async (page: Page, selector: string): Promise<Element> => {
   return found
 }
 
-describe('the tool', () => {
-  it('tells its version and whose WeChat the phone has', async () => {
-    expect(await request('Tool.getInfo')).toEqual({ result: { SDKVersion: expect.stringMatching(/^\d+\.\d+\.\d+$/) } })
-    expect((await miniProgram.testAccounts())[0]).toEqual({ nickName: '小林', openid: 'oLocal-lin-0001' })
-  })
-
+describe('a request', () => {
   it.each([
     ['Tool.setTicket', { ticket: 1 }, 'setTicket: ticket should be a string'],
     ['Tool.native', { method: 'dance' }, 'not emulated: native dance'],
@@ -67,11 +58,11 @@ describe('the tool', () => {
     ['App.callWxMethod', { args: [] }, 'method should be a string'],
     ['App.callWxMethod', { method: 'login', args: {} }, 'args should be an array'],
     ['Page.getData', { pageId: 1 }, 'page destroyed'],
-  ])('refuses %s %j', async (method, params, message) => {
+  ])('is refused: %s %j', async (method, params, message) => {
     expect(await request(method, params)).toEqual({ error: { message } })
   })
 
-  it('answers many requests at once, each with its own result', async () => {
+  it('is answered by its own result, however many there are at once', async () => {
     await open('/pages/index/index')
     const numbers = Array.from({ length: 50 }, (_, index) => index)
     const doubled = await Promise.all(numbers.map((number) => miniProgram.evaluate((given: number) => given * 2, number)))
@@ -88,8 +79,13 @@ describe('what is no longer there', () => {
     expect(await request('Page.getElement', { pageId: idOf(page), selector: '#counter' })).toEqual({ error: { message: 'no such element' } })
     await miniProgram.navigateTo('/pages/second/second')
     await expect(counter.text()).rejects.toThrow('page is not on top of page stack')
-    await miniProgram.reLaunch('/pages/index/index')
+    const index = await open('/pages/index/index')
     await expect(page.data()).rejects.toThrow('page destroyed')
+    const second = (await miniProgram.navigateTo('/pages/second/second')) as Page
+    const title = await request('Page.getElement', { pageId: idOf(second), selector: '#from' })
+    await miniProgram.navigateBack()
+    const other = { ...title.result as object, pageId: idOf(index) }
+    expect(await request('Element.tap', other)).toEqual({ error: { message: 'element destroyed' } })
   })
 
   it('gives its id to no later page, not even in another browser page', async () => {
@@ -99,65 +95,6 @@ describe('what is no longer there', () => {
     ids.push(idOf((await miniProgram.currentPage()) as Page))
     for (const id of ids) expect(Number.isSafeInteger(id)).toBe(true)
     expect(new Set(ids).size).toBe(4)
-  })
-})
-
-describe('controls', () => {
-  let page: Page
-  beforeEach(async () => {
-    page = await open('/pages/controls/controls')
-  })
-  const heard = (): Promise<string[]> => page.data('heard')
-  const act = async (selector: string, method: string, ...args: unknown[]): Promise<void> => {
-    const element = (await find(page, selector)) as unknown as Record<string, (...args: unknown[]) => Promise<void>>
-    await element[method]?.(...args)
-  }
-
-  it('a textarea is typed into', async () => {
-    await act('#text', 'input', 'two\nlines')
-    expect(await (await find(page, '#text')).value()).toBe('two\nlines')
-    expect((await heard())[0]).toContain('"value":"two\\nlines"')
-  })
-
-  it('a swiper is swiped, a slider slid', async () => {
-    await act('#swiper', 'swipeTo', 1)
-    await act('#slider', 'slideTo', 7)
-    expect(await (await find(page, '#swiper')).property('current')).toBe(1)
-    expect(await (await find(page, '#slider')).value()).toBe(7)
-  })
-
-  it('a movable view is moved', async () => {
-    await act('#movable', 'moveTo', 30, 40)
-    const movable = await find(page, '#movable')
-    expect([await movable.property('x'), await movable.property('y')]).toEqual([30, 40])
-  })
-
-  it('hears fingers where they are, and events of one\'s own', async () => {
-    const pad = await find(page, '#pad')
-    await pad.touchstart(fingers(10, 20))
-    await pad.touchmove(fingers(15, 25))
-    await pad.touchend(fingers(15, 25, false))
-    await pad.dispatchEvent({ eventName: 'touchstart', ...fingers(1, 2) })
-    await pad.dispatchEvent({ eventName: 'custom', detail: { a: 1 } })
-    expect(await heard()).toEqual(['touchstart 1 10,20', 'touchmove 1 15,25', 'touchend 0 15,25', 'touchstart 1 1,2', 'custom {"a":1}'])
-  })
-
-  it('that are none are refused by name', async () => {
-    const pad = await find(page, '#pad')
-    const jump = { elementId: idOf(pad), pageId: idOf(page), functionName: 'pad.jump', args: [] }
-    expect(await request('Element.callFunction', jump)).toEqual({ error: { message: 'pad.jump not exists' } })
-  })
-
-  it('of one\'s own take data', async () => {
-    const counter = (await find(page, '#counter')) as Element & { setData(data: object): Promise<void>; data(): Promise<unknown> }
-    await counter.setData({ value: 12 })
-    expect(await counter.data()).toMatchObject({ start: 3, value: 12 })
-    expect(await counter.outerWxml()).toMatch(/^<counter id="counter" start="3"><view id="inner" class="inner"[^>]*>12<\/view><\/counter>$/)
-  })
-
-  it('are found by XPath, all of them', async () => {
-    const found: Element[] = await page.getElementsByXpath('//view[@class="list"]/text')
-    expect(await Promise.all(found.map((element) => element.text()))).toEqual(['a', 'b'])
   })
 })
 
@@ -198,6 +135,22 @@ describe('functions that run in the Mini Program', () => {
     expect(await miniProgram.callWxMethod('getStorageSync', 'word')).toBe('of the second')
     await backstage.setUser('oLocal-lin-0001')
     expect(await miniProgram.callWxMethod('getStorageSync', 'word')).toBe('of the first')
+  })
+})
+
+describe('another phone', () => {
+  it('is driven by who names it, for somebody else, with screenshots of its own', async () => {
+    const other = await automator.connect({ wsEndpoint: `${simulator.automator}?phone=second` })
+    await open('/pages/second/second')
+    await backstage.post('/phones/second/user', { openid: 'oLocal-zhou-0002' })
+    expect((await other.currentPage())?.path).toBe('pages/index/index')
+    expect(await other.testAccounts()).toContainEqual({ nickName: '老周', openid: 'oLocal-zhou-0002' })
+    await other.callWxMethod('setStorageSync', 'word', 'of the second phone')
+    expect(await miniProgram.callWxMethod('getStorageSync', 'word')).not.toBe('of the second phone')
+    expect(Buffer.from(String(await other.screenshot()), 'base64').readUInt32BE(16)).toBe(750)
+    expect((await miniProgram.currentPage())?.path).toBe('pages/second/second')
+    await request('App.exit', {}, '?phone=second')
+    other.disconnect()
   })
 })
 
