@@ -103,8 +103,11 @@ function checked<S extends v.GenericSchema>(schema: S, input: unknown): v.InferO
   const [issue] = result.issues
   // A field that the caller made up is not repeated: it may be as long and as strange as they like.
   if (issue.expected === 'never') throw new AppError('INVALID_INPUT', `a field that is not of this action: ${fieldName(v.getDotPath(issue))}`)
-  throw new AppError('INVALID_INPUT', `${v.getDotPath(issue) ?? 'input'}: ${issue.message}`)
+  // The message repeats what was sent.
+  throw new AppError('INVALID_INPUT', `${v.getDotPath(issue) ?? 'input'}: ${issue.message}`.slice(0, LONGEST_MESSAGE))
 }
+
+const LONGEST_MESSAGE = 160
 
 /** Of a slip in typing it is told which. */
 const fieldName = (path: string | null): string => (path !== null && /^[a-z_.]{1,40}$/.test(path) ? path : '…')
