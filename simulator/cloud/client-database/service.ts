@@ -113,6 +113,7 @@ export class ClientDatabase {
 
   private answer(action: string, body: Body, openid: string): Promise<Record<string, unknown>> {
     const collection = text(body, 'collectionName')
+    if (body.transactionId !== undefined) throw invalidParameter('a client has no transactions')
     // Whether it exists comes before whether it may be touched.
     this.database.find(collection, { limit: 0 })
     switch (action) {
@@ -157,6 +158,7 @@ export class ClientDatabase {
   private replacement(body: Body, collection: string, openid: string): Body {
     const data = parseObject('data', body.data, this.options.now())
     if (OWNER in data) throw invalidParameter(`${OWNER} is set by the platform`)
+    if (body.queryType !== 'DOC') throw invalidParameter('a document is replaced by id only')
     const scoped = this.scoped(body, 'update', openid, data)
     const [there] = this.database.find(collection, { query: object(scoped, 'query') ?? {}, limit: 1 })
     if (there === undefined) this.access.created({ collection, openid }, { _id: object(body, 'query')?._id, ...data })
