@@ -136,6 +136,14 @@ export interface LaunchOptions {
   scene: number
 }
 
+/** Somewhere on the earth, in degrees as GPS gives them (WGS-84). */
+export interface Place {
+  name: string
+  address: string
+  latitude: number
+  longitude: number
+}
+
 export interface DeviceSettings {
   model: string
   /** CSS pixels of the whole screen. */
@@ -155,6 +163,8 @@ export interface DeviceSettings {
   latencyMs: number
   /** Calls that break off; absent: none. */
   loss?: NetworkLoss
+  /** Where the phone is; without: in the old town of Suzhou. */
+  place?: Place
 }
 
 /** Which calls of wx.request and wx.cloud break off. */

@@ -20,7 +20,18 @@ const DeviceChange = v.partial(v.strictObject({
   language: v.picklist(['zh_CN', 'en']),
   platform: v.picklist(['ios', 'android', 'devtools']),
   network: v.picklist(['wifi', '4g', 'none']),
+  place: v.strictObject({
+    name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(60)),
+    address: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+    latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+    longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+  }),
   latencyMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60_000)),
+  loss: v.strictObject({
+    what: v.picklist(['nothing', 'requests', 'replies']),
+    percent: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 100),
+    only: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(100))),
+  }),
 }))
 
 const NewUser = v.strictObject({
@@ -63,6 +74,22 @@ export function phonesApi({ phones, users, codes, changed }: DeskParts): Hono {
     const user = users.put(await bodyOf(context, NewUser) as Partial<typeof users.first>)
     changed('state')
     return context.json(user)
+  })
+
+  api.post('/phones', async (context) => {
+    const { openid } = await bodyOf(context, v.strictObject({ openid: v.optional(Openid) }))
+    return context.json(phones.add(openid))
+  })
+  api.delete('/phones/:name', (context) => {
+    const name = context.req.param('name')
+    if (!phones.remove(name)) throw new Refusal(name === 'main' ? 'the first phone stays' : `no phone ${name} lies on the desk`)
+    return context.json(phones.onDesk)
+  })
+  api.get('/phones/:name/device', (context) => context.json(phones.deviceOf(checked(PhoneName, context.req.param('name')))))
+  api.patch('/phones/:name/device', async (context) => {
+    const name = checked(PhoneName, context.req.param('name'))
+    phones.setDevice(await bodyOf(context, DeviceChange) as Partial<typeof phones.device>, name)
+    return context.json(phones.deviceOf(name))
   })
 
   api.post('/phones/:name/user', async (context) => {

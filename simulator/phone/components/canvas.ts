@@ -20,6 +20,11 @@ export class CanvasNode {
     this.#resolve = resolve
   }
 
+  /** For canvasToTempFilePath. */
+  get drawing(): HTMLCanvasElement {
+    return this.#element
+  }
+
   get width(): number {
     return this.#element.width
   }

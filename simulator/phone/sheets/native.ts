@@ -44,7 +44,7 @@ export const nativeActions: Record<string, NativeAction> = {
   shareCancel: pressing(['share'], 'cancel'),
   /** `{ index }`; without: cancel. */
   tapActionSheet: (phone, { index }) =>
-    press(phone, ['action-sheet', 'phone-call', 'choose-avatar', 'invoice-title', 'address'], typeof index === 'number' ? `item-${index}` : 'cancel'),
+    press(phone, ['action-sheet', 'phone-call', 'choose-avatar', 'invoice-title', 'address', 'place', 'message-file', 'contact-person'], typeof index === 'number' ? `item-${index}` : 'cancel'),
   /** `{ id }` of a code, or `{ text }`; without: close the scanner. */
   scan: (phone, { id, text }) => {
     if (typeof text === 'string') {
@@ -54,9 +54,14 @@ export const nativeActions: Record<string, NativeAction> = {
     }
     return press(phone, ['scan'], typeof id === 'string' ? `code-${id}` : 'cancel')
   },
-  /** `{ indexes }` or `{ index }` of sample photographs, or `{ camera: true }`; without: close the album. */
-  chooseMedia: (phone, { index, indexes = typeof index === 'number' ? [index] : undefined, camera }) => {
+  /** `{ indexes }` or `{ index }` of sample photographs, `{ video: true }`, or `{ camera: true }`; without: close the album. */
+  chooseMedia: (phone, { video, index, indexes = typeof index === 'number' ? [index] : undefined, camera }) => {
     if (camera === true) return press(phone, ['album'], 'camera')
+    if (video === true) {
+      press(phone, ['album'], 'video')
+      if (phone.overlay.querySelector('[data-sheet="album"]')) press(phone, ['album'], 'confirm')
+      return
+    }
     if (!Array.isArray(indexes)) return press(phone, ['album'], 'cancel')
     for (const one of indexes) press(phone, ['album'], `picture-${one}`)
     // Where one picture is asked for, the tap on it was the answer.

@@ -1,9 +1,11 @@
-/** A picture that was chosen. */
+/** A picture or a video that was chosen. */
 export interface ChosenPicture {
   blob: Blob
   /** Pixels. */
   width: number
   height: number
+  /** Only of a video. */
+  video?: { durationS: number; thumb: Blob }
 }
 
 const WIDTH = 1200

@@ -4,16 +4,21 @@ import { alertBeforeUnloadFamily } from './alert-before-unload'
 import { animationFamily } from './animation'
 import { notEmulated } from './api'
 import { appFamily } from './app'
+import { audioFamily } from './audio'
 import { base64Family } from './base64'
+import { canvasFamily } from './canvas'
 import { clipboardFamily } from './clipboard'
 import { cloudFamily } from './cloud'
 import { createContext, contextOf, type Family, type WxContext, type WxParts } from './context'
 import { deviceFamily } from './device'
+import { documentFamily } from './documents'
+import { everydayFamily } from './everyday'
 import type { WxEvents } from './events'
 import { fileSystemFamily } from './file-system'
 import { identityFamily } from './identity'
 import { invoiceFamily } from './invoice'
 import { interactionFamily } from './interaction'
+import { locationFamily } from './location'
 import { mediaFamily } from './media'
 import { navigationBarFamily } from './navigation-bar'
 import { networkFamily } from './network'
@@ -39,7 +44,8 @@ const FAMILIES: Family[] = [
   routerFamily, interactionFamily, navigationBarFamily, tabBarFamily, pageFamily, animationFamily, queryFamily, systemInfoFamily,
   deviceFamily, appFamily, storageFamily, fileSystemFamily, clipboardFamily, networkFamily, base64Family, cloudFamily, identityFamily,
   settingsFamily, privacyFamily, subscribeFamily, shareFamily, customerServiceFamily, payFamily, scanFamily, mediaFamily, invoiceFamily,
-  addressFamily, alertBeforeUnloadFamily, transferFamily, socketFamily,
+  addressFamily, alertBeforeUnloadFamily, transferFamily, socketFamily, locationFamily, canvasFamily, audioFamily, documentFamily,
+  everydayFamily,
 ]
 
 /** Names that the language itself asks of any object; WeChat's `wx` has none of them. */

@@ -8,29 +8,34 @@ import { TempFiles } from './temp-files'
 
 interface ChooseOptions {
   count?: number
-  mediaType?: string[]
+  mediaType?: readonly string[]
   sourceType?: string[]
 }
 
-const MOST = { chooseMedia: 20, chooseImage: 9 } as const
+const MOST = { chooseMedia: 20, chooseImage: 9, chooseVideo: 1 } as const
+const DEFAULT_TYPES = { chooseMedia: ['image', 'video'], chooseImage: ['image'], chooseVideo: ['video'] } as const
 const USUAL = 9
 
 interface Chosen extends ChosenPicture {
   path: string
+  /** Empty for a picture. */
+  thumbPath: string
 }
 
-/** Asks for pictures, as temporary files. @throws ApiError `cancel`, or when the privacy agreement was refused */
+/** Asks for pictures and videos, as temporary files. @throws ApiError `cancel`, or when the privacy agreement was refused */
 export async function choosePictures(context: WxContext, api: keyof typeof MOST, options: ChooseOptions): Promise<Chosen[]> {
-  const { count = USUAL, mediaType = ['image'], sourceType = ['album', 'camera'] } = options
-  if (!mediaType.includes('image') && !mediaType.includes('mix')) throw notEmulated(`wx.${api} mediaType ${mediaType.join()}`)
+  const { count = USUAL, mediaType = DEFAULT_TYPES[api], sourceType = ['album', 'camera'] } = options
   if (!Number.isInteger(count) || count < 1 || count > MOST[api]) throw new ApiError(`parameter error: count should be 1 to ${MOST[api]}`)
   await demandPrivacy(context, api)
-  const pictures = await context.sheets.askAlbum(context.phone, {
-    count, album: sourceType.includes('album'), camera: sourceType.includes('camera'),
+  const wants = (kind: string): boolean => mediaType.includes(kind) || mediaType.includes('mix')
+  const chosen = await context.sheets.askAlbum(context.phone, {
+    count, album: sourceType.includes('album'), camera: sourceType.includes('camera'), pictures: wants('image'), videos: wants('video'),
   })
-  if (pictures === null) throw new ApiError('cancel')
+  if (chosen === null) throw new ApiError('cancel')
   const files = new TempFiles(context.phone)
-  return Promise.all(pictures.map(async (picture) => ({ ...picture, path: await files.addBlob(picture.blob) })))
+  return Promise.all(chosen.map(async (one) => ({
+    ...one, path: await files.addBlob(one.blob), thumbPath: one.video ? await files.addBlob(one.video.thumb) : '',
+  })))
 }
 
 /** Where the browser finds a picture that an app names: temporary, of the cloud, of the package or of the web. */
@@ -64,12 +69,22 @@ export const mediaFamily: Family = (context) => ({
   chooseMedia: asyncApi<ChooseOptions>(
     'chooseMedia',
     { count: 'Number?', mediaType: 'Array?', sourceType: 'Array?', sizeType: 'Array?', maxDuration: 'Number?', camera: 'String?' },
-    async (options) => ({
-      type: 'image',
-      tempFiles: (await choosePictures(context, 'chooseMedia', options)).map(({ path, blob, width, height }) => ({
-        tempFilePath: path, size: blob.size, width, height, duration: 0, thumbTempFilePath: '', fileType: 'image',
-      })),
-    }),
+    async (options) => {
+      const tempFiles = (await choosePictures(context, 'chooseMedia', options)).map(({ path, thumbPath, blob, width, height, video }) => ({
+        tempFilePath: path, size: blob.size, width, height, duration: video?.durationS ?? 0, thumbTempFilePath: thumbPath,
+        fileType: video ? 'video' : 'image',
+      }))
+      const types = new Set(tempFiles.map(({ fileType }) => fileType))
+      return { type: types.size > 1 ? 'mix' : [...types][0], tempFiles }
+    },
+  ),
+  chooseVideo: asyncApi<ChooseOptions>(
+    'chooseVideo', { sourceType: 'Array?', compressed: 'Boolean?', maxDuration: 'Number?', camera: 'String?' },
+    async ({ sourceType }) => {
+      const [one] = await choosePictures(context, 'chooseVideo', { count: 1, ...(sourceType ? { sourceType } : {}) })
+      const { path, thumbPath, blob, width, height, video } = one as Chosen
+      return { tempFilePath: path, thumbTempFilePath: thumbPath, size: blob.size, width, height, duration: video?.durationS ?? 0 }
+    },
   ),
   chooseImage: asyncApi<ChooseOptions>(
     'chooseImage', { count: 'Number?', sizeType: 'Array?', sourceType: 'Array?' },

@@ -20,9 +20,21 @@ export async function openSettings(context: WxContext): Promise<{ authSetting: R
   return { authSetting: permissions.scopes() }
 }
 
+/** Lets pass what the user has allowed; asks when there was no answer yet. @throws ApiError `auth deny` */
+export async function authorizeScope(context: WxContext, scope: string): Promise<void> {
+  if (ALWAYS_GRANTED.includes(scope)) return
+  const { phone, sheets } = context
+  const known = scopesIn(phone.device.language)[scope]
+  if (!known) throw new ApiError(`invalid scope ${scope}`)
+  const permissions = new Permissions(context)
+  const granted = permissions.scope(scope) ?? (await sheets.askAuthorization(phone, { scope, asks: known.asks }))
+  permissions.decide({ [scope]: granted })
+  // Once refused, WeChat does not ask again: only openSetting can change it.
+  if (!granted) throw new ApiError('auth deny', { errno: ERRNO.AUTH_DENY })
+}
+
 /** Scopes: asking for them, reading them, changing them. */
 export const settingsFamily: Family = (context) => {
-  const { phone, sheets } = context
   return {
     getSetting: asyncApi<WithSubscriptions>('getSetting', { withSubscriptions: 'Boolean?' }, ({ withSubscriptions }) => {
       const permissions = new Permissions(context)
@@ -35,15 +47,6 @@ export const settingsFamily: Family = (context) => {
       const result = await openSettings(context)
       return { ...result, ...(withSubscriptions ? { subscriptionsSetting: subscriptionsSetting(new Permissions(context)) } : {}) }
     }),
-    authorize: asyncApi<{ scope: string }>('authorize', { scope: 'String' }, async ({ scope }) => {
-      if (ALWAYS_GRANTED.includes(scope)) return
-      const known = scopesIn(phone.device.language)[scope]
-      if (!known) throw new ApiError(`invalid scope ${scope}`)
-      const permissions = new Permissions(context)
-      const granted = permissions.scope(scope) ?? (await sheets.askAuthorization(phone, { scope, asks: known.asks }))
-      permissions.decide({ [scope]: granted })
-      // Once refused, WeChat does not ask again: only openSetting can change it.
-      if (!granted) throw new ApiError('auth deny', { errno: ERRNO.AUTH_DENY })
-    }),
+    authorize: asyncApi<{ scope: string }>('authorize', { scope: 'String' }, ({ scope }) => authorizeScope(context, scope)),
   }
 }

@@ -120,8 +120,8 @@ describe('wx', () => {
     expect(canIUse('scanCode')).toBe(true)
     expect(canIUse('getSystemInfoSync.return.safeArea')).toBe(true)
     expect(canIUse('cloud.callFunction')).toBe(true)
-    expect(canIUse('cloud.database')).toBe(false)
-    expect(canIUse('connectSocket')).toBe(false)
+    expect(canIUse('cloud.database')).toBe(true)
+    expect(canIUse('createTCPSocket')).toBe(false)
     expect(canIUse('')).toBe(false)
   })
 
