@@ -41,7 +41,7 @@ beforeAll(async () => {
   })
   fs.mkdirSync(path.join(folder, 'cloudfunctions'))
   fs.writeFileSync(path.join(folder, 'cloudfunctions/environment.json'), JSON.stringify({
-    collections: [], functionRules: { '*': { invoke: 'auth != null' } }, functions: {}, storageRules: { read: OWN, write: OWN },
+    collections: [{ name: 'notes', rules: 'PRIVATE', indexes: [] }], functionRules: { '*': { invoke: 'auth != null' } }, functions: {}, storageRules: { read: OWN, write: OWN },
   }))
   simulator = await startSimulator({
     project: folder, simulatorRoot: path.resolve(__dirname, '../../..'), data: fs.mkdtempSync(path.join(os.tmpdir(), 'with-cloud-')),
@@ -175,6 +175,37 @@ it('waits longer for a weak network, and says that it is one', async () => {
   await cloud('getTempFileURL', { fileList: [fileID] })
   expect(performance.now() - startedAt).toBeGreaterThan(690)
   await backstage.setDevice({ network: 'wifi', latencyMs: 0 })
+})
+
+/** `wx.cloud.database()` of the page. */
+interface Database {
+  collection(name: string): {
+    add(options: object): Promise<{ _id: string }>
+    watch(options: { onChange(snapshot: { docs: unknown[] }): void; onError(error: unknown): void }): { close(): Promise<void> }
+  }
+}
+
+it('has the database of the cloud: what one person adds is followed on the page, and hidden from another', async () => {
+  const followed = phone.evaluate(() => new Promise((resolve, reject) => {
+    const { wx } = globalThis as unknown as { wx: { cloud: { database(): Database } } }
+    const notes = wx.cloud.database().collection('notes')
+    const seen: unknown[] = []
+    const watcher = notes.watch({
+      onChange({ docs }) {
+        seen.push(docs)
+        if (seen.length === 1) void notes.add({ data: { _id: 'n', at: new Date(5), list: [{ deep: true }] } })
+        else void watcher.close().then(() => resolve(seen))
+      },
+      onError: reject,
+    })
+  }))
+  expect(await followed).toEqual([[], [{ _id: 'n', at: new Date(5).toISOString(), list: [{ deep: true }], _openid: ZHOU }]])
+  await backstage.setUser(LIN)
+  const found = await phone.evaluate(() => {
+    const { wx } = globalThis as unknown as { wx: { cloud: { database(): { collection(name: string): { get(): Promise<{ data: unknown[] }> } } } } }
+    return wx.cloud.database().collection('notes').get()
+  })
+  expect(found).toEqual({ data: [], errMsg: 'collection.get:ok' })
 })
 
 it('notes what leaves no trace', async () => {
