@@ -12,6 +12,8 @@ export interface DeskMemory {
   users?: User[]
   /** Openids of who holds which phone. */
   holders: Record<string, string>
+  /** Names of the phones on the desk; absent while it is one. */
+  phones?: string[]
   /** Machines with their keys; absent while none was ever set up. */
   machines?: StoredMachine[] | undefined
 }

@@ -35,6 +35,8 @@ export interface SimulatorOptions {
   watch: boolean
   /** Without fsync: faster, for tests. */
   durable: boolean
+  /** Queries that read more than 1,000 documents without an index fail, instead of being warned of. Default false. */
+  strictScans?: boolean
   /** Sets up the first machines of a project that has such, in the background. Default false. */
   standMachines?: boolean
   /** Told after each compilation but the first. */
@@ -105,6 +107,7 @@ async function assemble(
     envId: 'local',
     functionEnv,
     durable: options.durable,
+    strictScans: options.strictScans ?? false,
   }).catch((error: Error) => {
     throw new CliError(error.message)
   }))
@@ -137,6 +140,8 @@ async function assemble(
     cloud,
     defaultOpenid: users.first.openid,
     holders: folder.memory.holders,
+    onDesk: (folder.memory.phones ??= ['main']),
+    openids: () => users.list.map(({ openid }) => openid),
     codes: () => codes.list(),
     nameOf: (openid) => users.nameOf(openid),
     mapStack: (stack) => places.in(stack),

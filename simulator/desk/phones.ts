@@ -11,6 +11,10 @@ export interface PhonesParts {
   defaultOpenid: string
   /** Who holds which phone, by its name. Kept by whoever passes it. */
   holders: Record<string, string>
+  /** Names of the phones that lie on the desk, the first one always `main`. Kept as well. */
+  onDesk: string[]
+  /** Everybody in WeChat. */
+  openids(): string[]
   codes(): ScannableCode[]
   /** The name of somebody in WeChat. */
   nameOf(openid: string): string
@@ -24,6 +28,8 @@ export interface PhonesParts {
 /** What of the desk a change concerns. */
 export type PhonesChange = 'state' | 'payments' | 'messages'
 
+/** Side by side there is no room for more. */
+const MOST_PHONES = 4
 const MAIN_ENTRY: LaunchOptions = { path: '', query: {}, scene: 1001 }
 
 /** The phones on the desk: who holds them, how they are set, and what runs on them. */
@@ -35,6 +41,8 @@ export class Phones {
   functionProblems: string[] = []
   /** Answers to requestSubscribeMessage, latest last. */
   readonly subscriptions: { openid: string; answers: Record<string, string> }[] = []
+  /** How single phones differ from {@link device}. */
+  private readonly devices = new Map<string, Partial<DeviceSettings>>()
   private readonly launches = new Map<string, LaunchOptions>()
   private readonly listeners = new Set<(what: PhonesChange) => void>()
 
@@ -56,7 +64,7 @@ export class Phones {
     const launch = this.launches.get(phone.name) ?? MAIN_ENTRY
     this.launches.delete(phone.name)
     this.changed('state')
-    return { openid: phone.openid, device: this.device, clock: cloud.clock.state(), problems: this.problems, launch, data: data() }
+    return { openid: phone.openid, device: this.deviceOf(phone.name), clock: cloud.clock.state(), problems: this.problems, launch, data: data() }
   }
 
   /** The phone of that name; of two pages with one name the one that was opened last. */
@@ -75,10 +83,53 @@ export class Phones {
     await Promise.all([...this.connected].filter((phone) => phone.name === name).map((phone) => phone.setUser(openid)))
   }
 
-  setDevice(change: Partial<DeviceSettings>): void {
-    this.device = { ...this.device, ...change }
-    this.broadcast('device', this.device)
+  deviceOf(name: string): DeviceSettings {
+    return { ...this.device, ...this.devices.get(name) }
+  }
+
+  /** Sets all phones, or one of them alone. */
+  setDevice(change: Partial<DeviceSettings>, name?: string): void {
+    if (name === undefined) {
+      this.device = { ...this.device, ...change }
+      for (const [one, own] of this.devices) this.devices.set(one, without(own, Object.keys(change)))
+    } else this.devices.set(name, { ...this.devices.get(name), ...change })
+    for (const phone of this.connected) {
+      if (name === undefined || phone.name === name) phone.link.send('device', this.deviceOf(phone.name))
+    }
     this.changed('state')
+  }
+
+  /** Names of the phones on the desk. */
+  get onDesk(): readonly string[] {
+    return this.parts.onDesk
+  }
+
+  /**
+   * Lays one more phone on the desk, held by `openid`, or by the first one who holds none.
+   * @throws when the desk is full
+   */
+  add(openid?: string): { name: string; openid: string } {
+    const { onDesk, holders, openids, defaultOpenid } = this.parts
+    if (onDesk.length >= MOST_PHONES) throw new Error(`${MOST_PHONES} phones are as many as the desk has room for`)
+    let number = 2
+    while (onDesk.includes(`phone-${number}`)) number++
+    const name = `phone-${number}`
+    const held = new Set(onDesk.map((one) => this.openidOf(one)))
+    const holder = holders[name] = openid ?? openids().find((one) => !held.has(one)) ?? defaultOpenid
+    onDesk.push(name)
+    this.changed('state')
+    return { name, openid: holder }
+  }
+
+  /** Takes a phone away; the first one stays. Returns whether it was there. */
+  remove(name: string): boolean {
+    const index = this.parts.onDesk.indexOf(name)
+    if (index <= 0) return false
+    this.parts.onDesk.splice(index, 1)
+    delete this.parts.holders[name]
+    this.devices.delete(name)
+    this.changed('state')
+    return true
   }
 
   /** Opens the Mini Program anew; a phone that is not connected opens so when it connects. */
@@ -127,4 +178,8 @@ export class Phones {
   private broadcast(method: string, params: unknown): void {
     for (const phone of this.connected) phone.link.send(method, params)
   }
+}
+
+function without<T extends object>(fields: T, names: readonly string[]): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name))) as Partial<T>
 }

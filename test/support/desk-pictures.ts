@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { launchHeadlessBrowser } from '../../simulator/browser'
 
-const TABS = ['messages', 'machines', 'time', 'log', 'database']
+const TABS = ['messages', 'machines', 'time', 'pages', 'audits', 'log', 'database']
 
 /** The desk of a simulator as a developer sees it, a picture for each tab. */
 export async function drawDesk(url: string, folder: string): Promise<void> {

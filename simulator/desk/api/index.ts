@@ -26,7 +26,10 @@ export function deskApi(parts: DeskParts): Hono {
     device: phones.device,
     models: DEVICES,
     users: users.list,
-    phones: [...phones.connected].map(({ name, openid, headless, run, stack }) => ({ name, openid, headless, run, stack })),
+    phones: [...phones.connected].map(({ name, openid, headless, run, stack }) =>
+      ({ name, openid, headless, run, stack, device: phones.deviceOf(name) })),
+    /** Names of the phones on the desk. */
+    onDesk: phones.onDesk,
     problems: phones.problems,
     functionProblems: phones.functionProblems,
     /** Whether the project has machines. */

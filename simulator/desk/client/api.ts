@@ -13,7 +13,8 @@ export interface PhoneState {
   openid: string
   headless: boolean
   run: { state: 'starting' | 'running' } | { state: 'failed'; reason: string }
-  stack: { path: string; query: Record<string, string> }[]
+  stack: { pageId: number; path: string; query: Record<string, string> }[]
+  device: DeviceSettings
 }
 
 export interface DeskState {
@@ -25,6 +26,8 @@ export interface DeskState {
   models: Record<string, Partial<DeviceSettings> & { model: string }>
   users: User[]
   phones: PhoneState[]
+  /** Names of the phones on the desk. */
+  onDesk: string[]
   problems: CompileProblem[]
   /** What is wrong with the functions since they were changed. */
   functionProblems: string[]

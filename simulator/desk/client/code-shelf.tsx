@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { renderSVG } from 'uqr'
 import type { ScannableCode } from '../../phone/protocol'
 import { post, remove } from './api'
+import { useChosenPhone } from './chosen-phone'
 import { Section, type Act } from './controls'
 import { useTopic } from './live'
 
@@ -66,9 +67,10 @@ function Picture({ text }: { text: string }) {
 }
 
 function ScanButton({ code, act }: { code: ScannableCode; act: Act }) {
+  const { name } = useChosenPhone()
   const opensNothing = code.content.kind === 'text'
   const title = opensNothing ? 'A text opens nothing in WeChat; scan it from within the Mini Program' : 'As WeChat\'s own scanner does'
-  return <button disabled={opensNothing} title={title} onClick={() => act(() => post('/phones/main/scan', { id: code.id }))}>Scan</button>
+  return <button disabled={opensNothing} title={title} onClick={() => act(() => post(`/phones/${name}/scan`, { id: code.id }))}>Scan</button>
 }
 
 function contentOf(kind: Content['kind'], text: string): Content {

@@ -1,4 +1,5 @@
 import { post, type DeskState } from './api'
+import { phoneTitle, useChosenPhone } from './chosen-phone'
 import type { Act } from './controls'
 import { useNow } from './now'
 import { dateTime } from './text'
@@ -6,7 +7,7 @@ import { dateTime } from './text'
 /** What runs, who holds the phone, what time it is there. */
 export function Header({ state, openTime, act }: { state: DeskState; openTime(): void; act: Act }) {
   const { clock, project, users } = state
-  const phone = state.phones.find(({ name }) => name === 'main')
+  const { name, phone, isOneOfSeveral } = useChosenPhone()
   const now = useNow(clock)
   const jumped = !clock.paused && Math.abs(clock.offsetMs) > 1000
   return (
@@ -16,12 +17,12 @@ export function Header({ state, openTime, act }: { state: DeskState; openTime():
         <p class="muted mono" title="The page on the phone">{phone ? pageOf(phone) : 'no phone is open'}</p>
       </div>
       <label class="holder">
-        <span class="label">Who holds the phone</span>
+        <span class="label">Who holds {isOneOfSeveral ? phoneTitle(name) : 'the phone'}</span>
         <select value={phone?.openid} disabled={!phone} onChange={(event) => {
           const { value: openid } = event.currentTarget
-          act(() => post('/phones/main/user', { openid }))
+          act(() => post(`/phones/${name}/user`, { openid }))
         }}>
-          {users.map(({ openid, name }) => <option key={openid} value={openid}>{name}</option>)}
+          {users.map((user) => <option key={user.openid} value={user.openid}>{user.name}</option>)}
         </select>
       </label>
       <button class="now" title="Pause the clock or jump" onClick={openTime}>

@@ -1,5 +1,6 @@
 import type { StandingMachine } from '../../machine/state'
 import { post } from './api'
+import { phoneTitle, useChosenPhone } from './chosen-phone'
 import { codeText } from './code-shelf'
 import type { Act } from './controls'
 import { MachineScreen } from './machine-screen'
@@ -15,7 +16,9 @@ interface Props {
 /** A machine in its cabinet, with what people do who come to it. Whatever is pressed, its switches are shown. */
 export function MachineTile({ machine, now, isChosen, choose, act }: Props) {
   const { id, code, place, power } = machine
-  const send = (action: 'scan' | 'touch' | 'end') => (): void => act(() => post(`/machines/${id}/${action}`))
+  const { name: phone, isOneOfSeveral } = useChosenPhone()
+  const send = (action: 'touch' | 'end') => (): void => act(() => post(`/machines/${id}/${action}`))
+  const scan = (): void => act(() => post(`/machines/${id}/scan`, { phone }))
   return (
     <li class={isChosen ? 'machine chosen' : 'machine'} data-machine={id} onClickCapture={choose}>
       <div class="cabinet">
@@ -25,7 +28,9 @@ export function MachineTile({ machine, now, isChosen, choose, act }: Props) {
       </div>
       <button class="plain name" aria-pressed={isChosen} title="Shows its switches">{place.location}</button>
       <div class="buttons">
-        <button class="primary grow" title="Somebody touches the screen and scans its code" onClick={send('scan')}>Scan with phone</button>
+        <button class="primary grow" title="Somebody touches the screen and scans its code" onClick={scan}>
+          Scan with {isOneOfSeveral ? phoneTitle(phone) : 'phone'}
+        </button>
         <button title="Somebody touches the screen: it beats every 2 s for a minute" onClick={send('touch')}>Touch</button>
       </div>
     </li>

@@ -1,20 +1,26 @@
 import { render } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { DeskState } from './api'
+import { ChosenPhoneContext } from './chosen-phone'
 import type { Act } from './controls'
+import { AuditsPanel } from './audits-panel'
 import { DatabasePanel } from './database-panel'
 import './desk.css'
 import './log.css'
 import './database.css'
 import './machines.css'
+import './pages.css'
+import './audits.css'
+import './phones.css'
 import { Header } from './header'
 import { live, useLive, useTopic } from './live'
 import { LogPanel } from './log-panel'
 import { MachinesPanel } from './machines-panel'
 import { MessagesPanel } from './messages-panel'
 import { Notices } from './notices'
-import { PhoneFrame } from './phone-frame'
+import { PagesPanel } from './pages-panel'
 import { PhonePanel } from './phone-panel'
+import { PhoneStage } from './phone-stage'
 import { Tabs, useTab } from './tabs'
 import { TimePanel } from './time-panel'
 
@@ -22,6 +28,7 @@ function Desk() {
   const state = useTopic<DeskState>('state', '/state')
   const { connected } = useLive()
   const [failure, setFailure] = useState('')
+  const [touched, touch] = useState('main')
   const [tab, setTab] = useTab()
   useEffect(() => setFailure(''), [tab])
 
@@ -32,9 +39,11 @@ function Desk() {
   }, [])
 
   if (!state) return connected ? null : <p class="gone">The simulator does not answer. Start it with <code>npm start</code>.</p>
+  const name = state.onDesk.includes(touched) ? touched : 'main'
+  const chosen = { name, phone: state.phones.find((phone) => phone.name === name), isOneOfSeveral: state.onDesk.length > 1 }
   return (
-    <main class="desk">
-      <PhoneFrame device={state.device} />
+    <ChosenPhoneContext.Provider value={chosen}><main class="desk">
+      <PhoneStage state={state} chosen={name} choose={touch} act={act} />
       <section class="side">
         <Header state={state} openTime={() => setTab('time')} act={act} />
         <Tabs tab={tab} hasMachines={state.machines} onChoose={setTab} />
@@ -44,6 +53,8 @@ function Desk() {
           {tab === 'phone' && <PhonePanel state={state} act={act} />}
           {tab === 'machines' && <MachinesPanel state={state} act={act} />}
           {tab === 'time' && <TimePanel state={state} act={act} />}
+          {tab === 'pages' && <PagesPanel />}
+          {tab === 'audits' && <AuditsPanel />}
           {tab === 'log' && <LogPanel users={state.users} />}
           {tab === 'database' && <DatabasePanel />}
         </div>
@@ -52,7 +63,7 @@ function Desk() {
           <span>cloud {state.cloud}</span>
         </footer>
       </section>
-    </main>
+    </main></ChosenPhoneContext.Provider>
   )
 }
 

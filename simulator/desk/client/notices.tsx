@@ -1,4 +1,5 @@
 import type { DeskState } from './api'
+import { useChosenPhone } from './chosen-phone'
 import { plural } from './text'
 
 const SHOWN = 4
@@ -13,7 +14,8 @@ interface Props {
 /** What is wrong, above whatever is open. */
 export function Notices({ state, connected, failure, dismiss }: Props) {
   const { problems } = state
-  const failed = state.phones.find(({ name }) => name === 'main')?.run
+  const { phone } = useChosenPhone()
+  const failed = phone?.run
   const warnings = plural(problems.length, 'warning')
   const errors = problems.filter(({ severity }) => severity === 'error').length
   return (

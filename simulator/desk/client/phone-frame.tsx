@@ -1,25 +1,31 @@
-import { useEffect, useState } from 'preact/hooks'
 import type { DeviceSettings } from '../../phone/protocol'
+import type { Box } from './highlight'
 
-/** Room above and below the phone, and the thickness of its case on both sides, CSS pixels. */
-const MARGIN = 48
-const CASE = 20
+/** Thickness of the case on both sides together, CSS pixels. */
+export const CASE = 20
 
-/** The phone in its case, at its true size in CSS pixels, drawn smaller where the window is lower. */
-export function PhoneFrame({ device }: { device: DeviceSettings }) {
-  const [windowHeight, setWindowHeight] = useState(innerHeight)
-  useEffect(() => {
-    const resize = (): void => setWindowHeight(innerHeight)
-    addEventListener('resize', resize)
-    return () => removeEventListener('resize', resize)
-  }, [])
+interface Props {
+  name: string
+  device: DeviceSettings
+  scale: number
+  /** A place on its screen to be marked. */
+  highlight: Box | undefined
+  /** Somebody uses it. */
+  touched(): void
+}
+
+/** A phone in its case, its page at the true size in CSS pixels, drawn by `scale`. */
+export function PhoneFrame({ name, device, scale, highlight, touched }: Props) {
   const { width, height } = device
-  const scale = Math.min(1, (windowHeight - MARGIN) / (height + CASE))
   return (
-    <section class="phone" style={{ width: (width + CASE) * scale, height: (height + CASE) * scale }}>
+    <div class="phone" style={{ width: (width + CASE) * scale, height: (height + CASE) * scale }}>
       <div class={device.safeAreaBottom > 0 ? 'case round' : 'case'} style={{ width, height, transform: `scale(${scale})` }}>
-        <iframe title="Phone" src="/phone/" allow="clipboard-read; clipboard-write" />
+        <iframe title={name === 'main' ? 'Phone' : name} src={name === 'main' ? '/phone/' : `/phone/?phone=${name}`} allow="clipboard-read; clipboard-write"
+          onLoad={(event) => event.currentTarget.contentWindow?.addEventListener('pointerdown', touched, { capture: true })} />
+        {highlight && (
+          <i class="mark" style={{ left: highlight[0], top: highlight[1], width: highlight[2], height: highlight[3] }} />
+        )}
       </div>
-    </section>
+    </div>
   )
 }

@@ -3,7 +3,8 @@ import type { Payment } from './api'
 import { useTopic } from './live'
 
 const TABS = [
-  ['messages', 'Messages & pay'], ['phone', 'Phone'], ['machines', 'Machines'], ['time', 'Time & data'], ['log', 'Log'], ['database', 'Database'],
+  ['messages', 'Messages & pay'], ['phone', 'Phone'], ['machines', 'Machines'], ['time', 'Time & data'], ['pages', 'Pages'], ['audits', 'Audits'],
+  ['log', 'Log'], ['database', 'Database'],
 ] as const
 export type Tab = (typeof TABS)[number][0]
 

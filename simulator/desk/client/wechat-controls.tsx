@@ -1,4 +1,5 @@
 import { post, type DeskState } from './api'
+import { useChosenPhone } from './chosen-phone'
 import { Section, Switch, type Act } from './controls'
 
 /** What people take back in the settings of their WeChat, with WeChat's numbers. */
@@ -12,7 +13,8 @@ async function push(event: Record<string, unknown>): Promise<void> {
 
 /** WeChat around the phone: what its holder takes back, and what of it does not work today. */
 export function WechatControls({ state, act }: { state: DeskState; act: Act }) {
-  const holder = state.users.find(({ openid }) => openid === state.phones.find(({ name }) => name === 'main')?.openid)
+  const { phone } = useChosenPhone()
+  const holder = state.users.find(({ openid }) => openid === phone?.openid)
   return (
     <Section title="WeChat" note="Told to the function that environment.json names.">
       <div class="choice">

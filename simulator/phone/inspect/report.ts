@@ -60,6 +60,8 @@ export interface SetDataCall {
 export interface TreeElement {
   /** The tag as written; `#text` for a text. */
   tag: string
+  /** Left, top, width, height on the screen, CSS pixels; absent where it takes no room. */
+  box?: [number, number, number, number]
   /** Path of a custom component. */
   component?: string
   text?: string

@@ -1,4 +1,4 @@
-import { attribute, children, isCustom, tagName, type TreeElement as Node, type TreeNode } from '../../automator/page/tree'
+import { attribute, box, children, domElements, isCustom, tagName, type TreeElement as Node, type TreeNode } from '../../automator/page/tree'
 import { toPlain } from '../runtime/plain'
 import type { PhonePage } from '../runtime/phone'
 import { bindingsOf } from './bindings'
@@ -42,6 +42,7 @@ class TreeWriter {
     const inner = this.below(element)
     return {
       tag: tagName(element),
+      ...boxOf(element),
       ...component && { component: component.is, data: toPlain(component.data) },
       ...Object.keys(attributes).length > 0 && { attributes },
       ...Object.keys(events).length > 0 && { events },
@@ -49,6 +50,13 @@ class TreeWriter {
       ...inner.length > 0 && { children: inner },
     }
   }
+}
+
+function boxOf(element: Node): { box?: [number, number, number, number] } {
+  if (domElements(element).length === 0) return {}
+  const { left, top, width, height } = box(element)
+  const [x, y, w, h] = [left, top, width, height].map((pixels) => Math.round(pixels * 10) / 10) as [number, number, number, number]
+  return w === 0 && h === 0 ? {} : { box: [x, y, w, h] }
 }
 
 /** What was written in WXML and is not empty; properties of custom components are among their data. */

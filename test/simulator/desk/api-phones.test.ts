@@ -53,6 +53,47 @@ describe('the device', () => {
   })
 })
 
+describe('several phones', () => {
+  it('lie on the desk, each held by somebody who holds none, or by whom one names', async () => {
+    const { name: second, openid } = await desk.post<{ name: string; openid: string }>('/phones')
+    const third = await desk.post('/phones', { openid: 'oLocal-lin-0001' })
+    expect([second, openid]).toEqual(['phone-2', 'oLocal-zhou-0002'])
+    expect(third).toEqual({ name: 'phone-3', openid: 'oLocal-lin-0001' })
+    const { phone, welcome } = await FakePhone.connect(desk.url, second)
+    expect(welcome.openid).toBe('oLocal-zhou-0002')
+    const { onDesk, phones } = await desk.get<{ onDesk: string[]; phones: unknown[] }>('/state')
+    expect(onDesk).toEqual(['main', 'phone-2', 'phone-3'])
+    expect(phones).toContainEqual(expect.objectContaining({ name: second, openid }))
+    await phone.close()
+  })
+
+  it('are set one by one, or all together', async () => {
+    const { phone } = await FakePhone.connect(desk.url, 'phone-2')
+    const own = await desk.ok('PATCH', '/phones/phone-2/device', { theme: 'dark', loss: { what: 'replies', percent: 50 } })
+    expect(await phone.hears('device')).toEqual(own)
+    expect(own).toMatchObject({ theme: 'dark', loss: { what: 'replies', percent: 50 }, model: 'iPhone X' })
+    expect(await desk.get('/phones/main/device')).toMatchObject({ theme: 'light' })
+    await desk.ok('PATCH', '/device', { theme: 'light' })
+    expect(await desk.get('/phones/phone-2/device')).toMatchObject({ theme: 'light', loss: { what: 'replies' } })
+    await phone.close()
+  })
+
+  it('are four at most, and the first one stays', async () => {
+    await desk.post('/phones')
+    expect(await desk.refused('POST', '/phones')).toContain('4 phones')
+    expect(await desk.refused('DELETE', '/phones/main')).toBe('the first phone stays')
+    for (const name of ['phone-2', 'phone-3', 'phone-4']) await desk.ok('DELETE', `/phones/${name}`)
+    expect(await desk.refused('DELETE', '/phones/phone-2')).toContain('phone-2')
+    expect((await desk.get<{ onDesk: string[] }>('/state')).onDesk).toEqual(['main'])
+  })
+
+  it.each([
+    [{ loss: { what: 'all' } }, 'loss.what'], [{ loss: { what: 'replies', percent: 0 } }, 'loss.percent'],
+  ])('lose nothing by %j', async (change, field) => {
+    expect(await desk.refused('PATCH', '/device', change)).toContain(field)
+  })
+})
+
 describe('the people', () => {
   it('have a number each, which WeChat knows', async () => {
     expect((await desk.get<unknown[]>('/users'))[0]).toEqual({ openid: 'oLocal-lin-0001', name: '小林', mobile: '13800138000' })

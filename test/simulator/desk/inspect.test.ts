@@ -1,4 +1,5 @@
 import type { AuditReport, PageTree, SetDataCall } from '../../../simulator/phone/inspect/report'
+import type { NetworkLoss } from '../../../simulator/phone/protocol'
 import { openPhone, type OpenPhone } from '../phone/support/open-phone'
 
 jest.setTimeout(60_000)
@@ -52,11 +53,11 @@ describe('a phone that is looked into', () => {
     expect(path).toBe('pages/index/index')
     expect(data).toEqual({ word: 'hello', list: [{ n: 1 }, { n: 2 }] })
     expect(small).toEqual({
-      tag: 'view', attributes: { id: 'small', class: 'tiny', 'data-word': 'tapped' }, events: { tap: 'onTap' },
+      tag: 'view', attributes: { id: 'small', class: 'tiny', 'data-word': 'tapped' }, events: { tap: 'onTap' }, box: [0, 88, 10, 10],
       children: [{ tag: '#text', text: 'x' }],
     })
     expect(first?.children).toEqual([{ tag: '#text', text: '1' }])
-    expect(counter).toEqual({
+    expect(counter).toMatchObject({
       tag: 'counter', component: 'components/counter/counter', data: { start: 3, count: 1 }, events: { change: 'onTap' },
       shadow: [{ tag: 'text', events: { tap: 'add' }, children: [{ tag: '#text', text: '1 of 3' }] }],
     })
@@ -94,6 +95,26 @@ describe('a phone that is looked into', () => {
     expect(findings(report, 'set-data-size')?.[0]).toEqual({ where: 'pages/index/index', what: '301 KB in word' })
     expect(findings(report, 'exceptions')).toEqual([{ where: 'exception', what: 'on purpose' }])
     expect(report.score).toBeLessThan(before)
+  })
+
+  it('loses requests or replies where the desk wants it, in turn, and those alone that are named', async () => {
+    const url = `${phone.server.url}/phone/`
+    const loses = (loss: NetworkLoss): void => phone.server.send('device', { ...phone.server.device, loss })
+    const request = (address = url) => phone.page.evaluate((to) => new Promise((resolve) => {
+      const { wx } = globalThis as unknown as { wx: { request(options: object): void } }
+      wx.request({ url: to, success: () => resolve('ok'), fail: ({ errMsg }: { errMsg: string }) => resolve(errMsg) })
+    }), address)
+    const lost = 'request:fail errcode:-101 cronet_error_code:-101 error_msg:net::ERR_CONNECTION_RESET'
+    loses({ what: 'requests', percent: 100 })
+    expect(await request()).toBe(lost)
+    loses({ what: 'replies', percent: 50 })
+    expect([await request(), await request(), await request(), await request()]).toEqual(['ok', lost, 'ok', lost])
+    loses({ what: 'requests', percent: 100, only: 'package' })
+    expect([await request(), await request(`${url}package.js`)]).toEqual(['ok', lost])
+    loses({ what: 'nothing', percent: 100 })
+    const report = await audit()
+    expect(outcomes(report)).toMatchObject({ 'request-failures': 'failed', 'request-time': 'passed' })
+    expect(findings(report, 'request-failures')).toHaveLength(4)
   })
 
   it('is looked at on each page, also those that were left', async () => {

@@ -83,6 +83,59 @@ describe('the desk', () => {
     await desk.ok('PATCH', '/device', { height: 812 })
   })
 
+  describe('pages', () => {
+    beforeEach(() => open('pages'))
+
+    it('show the WXML of the page on the phone, what a node has, and where it is', async () => {
+      const button = page.locator('.node-line', { hasText: 'id="pay"' })
+      await button.locator('button').last().click()
+      expect(await page.locator('.node').textContent()).toContain('tap')
+      await button.hover()
+      const [mark, there] = [await page.locator('.mark').boundingBox(), await phone().locator('#pay').boundingBox()]
+      expect(Math.abs((mark?.x ?? 0) - (there?.x ?? 0))).toBeLessThan(2)
+      expect(Math.abs((mark?.height ?? 0) - (there?.height ?? 0))).toBeLessThan(2)
+    })
+
+    it('show the data of each page of the stack, and each setData with its size', async () => {
+      await page.getByRole('radio', { name: 'Data', exact: true }).click()
+      await page.locator('.values', { hasText: 'payFen' }).waitFor()
+      await page.getByRole('radio', { name: 'pages/balance/balance' }).click()
+      await page.locator('.values', { hasText: 'balance' }).first().waitFor()
+      await page.getByRole('radio', { name: 'setData' }).click()
+      const call = page.locator('.set-data .line', { hasText: 'pages/recharge/recharge' }).first()
+      expect(await call.textContent()).toMatch(/\d B.*ms$/)
+      await call.click()
+      await page.locator('.json', { hasText: '{' }).waitFor()
+    })
+  })
+
+  it('judges the Mini Program by WeChat’s rules, with a score, reasons and what cannot be judged', async () => {
+    await open('audits')
+    const score = Number(await page.locator('.score b').textContent())
+    expect(score).toBeGreaterThan(80)
+    expect(await page.locator('.rules li').count()).toBe(27)
+    expect(await page.locator('.rules .unknown', { hasText: '使用 HTTPS' }).textContent()).toContain('Only this machine')
+    expect(score).toBe((await desk.get<{ score: number }>('/audits')).score)
+  })
+
+  it('has several phones on one cloud, each its own person’s, and is about the one that was touched last', async () => {
+    await open('phone')
+    await page.getByRole('button', { name: 'Lay another phone on the desk' }).click()
+    const second = page.locator('[data-phone="phone-2"]')
+    await second.frameLocator('iframe').locator('#go-sign-in').waitFor()
+    expect(await second.textContent()).toContain('老周')
+    await second.frameLocator('iframe').getByText('我的').click()
+    await page.getByText('Who holds Phone 2').first().waitFor()
+    expect(await page.locator('.holder select').inputValue()).toBe('oLocal-zhou-0002')
+    await page.getByRole('radio', { name: 'Dark' }).click()
+    await second.frameLocator('iframe').locator('html[data-theme="dark"]').waitFor()
+    expect(await page.locator('[data-phone="main"]').frameLocator('iframe').locator('html[data-theme="dark"]').count()).toBe(0)
+    expect(await page.locator('.tabs').evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
+    await page.getByRole('button', { name: 'Take Phone 2 away' }).click()
+    await second.waitFor({ state: 'detached' })
+    await page.getByText('Who holds the phone').first().waitFor()
+  })
+
   it('hands the phone to somebody else', async () => {
     await open('phone')
     await page.getByRole('radio', { name: '老周' }).click()
@@ -115,7 +168,7 @@ describe('the desk', () => {
         expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan(panel?.x ?? 0)
         expect((panel?.x ?? 0) + (panel?.width ?? 0)).toBeLessThanOrEqual(width)
       }
-      for (const tab of ['messages', 'phone', 'machines', 'time', 'log', 'database']) {
+      for (const tab of ['messages', 'phone', 'machines', 'time', 'pages', 'audits', 'log', 'database']) {
         const panel = await open(tab)
         expect(await panel.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
       }
