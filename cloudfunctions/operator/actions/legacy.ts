@@ -43,9 +43,9 @@ export function legacyImport(services: OperatorServices) {
 export function legacyShow(services: OperatorServices) {
   return action(services, {
     roles: [],
-    schema: v.strictObject({ after: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)), '') }),
+    schema: v.strictObject({ after: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))) }),
     leaves: 'done',
-    async run({ after }) {
+    async run({ after = '' }) {
       const rows = await services.legacy.rowsAfter(after, PAGE_SIZE)
       const last = rows.at(-1)
       return {
