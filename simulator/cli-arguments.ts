@@ -10,6 +10,7 @@ export const USAGE = `Usage: npm start -- [options]
   --seed          add a demo account with months of history
   --project DIR   another Mini Program project
   --headless      open no browser
+  --strict-scans  queries that read more than 1,000 documents without an index fail
 The DevTools command line is answered too: simulator/cli auto --project DIR --auto-port N`
 
 const DESK_PORT = 8720
@@ -24,6 +25,7 @@ export interface Arguments {
   reset: boolean
   seed: boolean
   headless: boolean
+  strictScans: boolean
 }
 
 /** @param root the repository that the simulator is in; @returns 'help' when that was asked for @throws CliError */
@@ -45,6 +47,7 @@ export function readArguments(argv: string[], root: string): Arguments | 'help' 
     reset: values.reset ?? false,
     seed: values.seed ?? false,
     headless: command === 'auto' || (values.headless ?? false),
+    strictScans: values['strict-scans'] ?? false,
   }
 }
 
@@ -61,6 +64,7 @@ function parse(argv: string[]) {
         seed: { type: 'boolean' },
         project: { type: 'string' },
         headless: { type: 'boolean' },
+        'strict-scans': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         // Accepted for DevTools' sake: there is nobody to log in and nothing to trust here.
         'auto-account': { type: 'string' },

@@ -16,6 +16,7 @@ import { LogBook } from './logs'
 import { MessagePushService } from './message-push/service'
 import { OpenApiService } from './openapi/service'
 import { PayService } from './pay/service'
+import { ScanWarnings } from './scan-warnings'
 import { CloudServer } from './server'
 import { SmsService } from './sms/service'
 import { StorageService } from './storage/service'
@@ -56,6 +57,8 @@ export interface LocalCloudOptions {
   clock?: SimulatedClock
   /** Instances of one function that run at the same time; calls by other functions may exceed it. Default 4. */
   workersPerFunction?: number
+  /** As {@link import('./database/database').OpenOptions}. */
+  strictScans?: boolean
   /** As {@link import('./database/database').OpenOptions}. */
   transactionOperationMs?: number
   /** The built functions/worker.ts. Default: dist/simulator/function-worker.js. */
@@ -119,7 +122,7 @@ async function assemble(
   const now = (): number => clock.now()
   const logs = new LogBook(now)
   const pace = options.transactionOperationMs === undefined ? {} : { transactionOperationMs: options.transactionOperationMs }
-  const database = CloudDatabase.open({ dir: path.join(dataDir, 'database'), collections: environment.collections, now, durable, ...pace })
+  const database = CloudDatabase.open({ dir: path.join(dataDir, 'database'), collections: environment.collections, now, durable, strictScans: options.strictScans ?? false, ...pace })
   opened.unshift(database)
   const clientDatabase = new ClientDatabase({ database, collections: environment.collections, now, logs })
   const server = await CloudServer.listen()
@@ -147,7 +150,8 @@ async function assemble(
   const messagePush = new MessagePushService({ appid, mappings: environment.messagePush, functions, now, logs })
   const openapi = new OpenApiService({ appid, dataDir, now, logs, permissions: (name) => functions.definition(name)?.openapi })
   if (options.clock === undefined) opened.push(clock)
-  database.onScan((scan) => logs.add({ kind: 'warning', name: 'scan without an index', message: JSON.stringify(scan) }))
+  const scans = new ScanWarnings(logs)
+  database.onScan((scan) => scans.add(scan))
 
   const admin = new AdminEndpoint({ database, functions, pay, openapi, storage, logs })
   server.serve({
@@ -171,6 +175,7 @@ async function assemble(
       storage.reset()
       await database.reset()
       logs.clear()
+      scans.clear()
       functions.reload()
     },
   }

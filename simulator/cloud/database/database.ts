@@ -4,13 +4,14 @@ import type { DocumentChange } from './change-feed'
 import type { CollectionConfig, Document, IndexConfig } from './config'
 import { parseEjson, stringifyEjson } from './ejson'
 import { idMaker } from './ids'
-import { MAX_REPLY_BYTES, REPORTED_SCAN_DOCUMENTS } from './limits'
+import { MAX_REPLY_BYTES } from './limits'
 import { projection } from './matcher'
 import { object, parseObject, readQuery, text, type Body } from './operations'
 import type { Order } from './order'
+import type { Scan } from './scans'
 import { Store, type Collection } from './store'
 import { Transactions } from './transactions'
-import { View, type Query, type Scan } from './view'
+import { View, type Query } from './view'
 import { WriteQueue } from './write-queue'
 import { Writer } from './writer'
 import { insertion, modification, removal, type Modified } from './writes'
@@ -24,6 +25,8 @@ export interface OpenOptions {
   now: () => number
   /** false: commits are not flushed to the disk. They survive the end of the process, not that of the machine. */
   durable?: boolean
+  /** A query that visits more than 1,000 documents without an index fails. Those of {@link CloudDatabase.find} do not. */
+  strictScans?: boolean
   /** How long the reply to an operation in a transaction is held back, ms; operations sent in parallel meet in it. */
   transactionOperationMs?: number
 }
@@ -44,6 +47,8 @@ export class CloudDatabase {
   private readonly transactions: Transactions
   private readonly makeId: () => string
   private readonly view: View
+  /** For those around the cloud, who may read it all. */
+  private readonly tolerant: View
   private readonly writer: Writer
   private readonly scanListeners = new Set<(scan: Scan) => void>()
 
@@ -56,12 +61,14 @@ export class CloudDatabase {
       throw error
     }
     this.queue = new WriteQueue(this.store, (error) => error instanceof CloudError)
-    const onScan = (scan: Scan): void => this.report(scan)
+    const report = (scan: Scan): void => this.scanListeners.forEach((listener) => listener(scan))
+    const scans = { report, strict: options.strictScans ?? false }
     this.transactions = new Transactions(this.store, this.queue, {
-      now: options.now, onScan, operationMs: options.transactionOperationMs ?? 2,
+      now: options.now, scans, operationMs: options.transactionOperationMs ?? 2,
     })
     this.makeId = idMaker(options.now)
-    this.view = new View(onScan)
+    this.view = new View(scans)
+    this.tolerant = new View({ report, strict: false })
     this.writer = new Writer(this.store, this.queue, this.transactions, this.view)
   }
 
@@ -113,7 +120,7 @@ export class CloudDatabase {
     const query: Query = {
       query: options.query ?? {}, order: Object.entries(options.order ?? {}) as Order, skip: options.skip ?? 0, limit: options.limit ?? Infinity,
     }
-    return this.view.find(this.named(collection), query).map((found) => found.document)
+    return this.tolerant.find(this.named(collection), query).map((found) => found.document)
   }
 
   /** Adds all documents or, when one is refused, none. Not part of any transaction, and waits for none. */
@@ -202,10 +209,6 @@ export class CloudDatabase {
     const collection = this.store.collections.get(name)
     if (!collection) throw collectionNotExist()
     return collection
-  }
-
-  private report(scan: Scan): void {
-    if (scan.examined > REPORTED_SCAN_DOCUMENTS) for (const listener of this.scanListeners) listener(scan)
   }
 }
 

@@ -1,4 +1,4 @@
 export { CloudDatabase, type CollectionInfo, type OpenOptions } from './database'
 export type { CollectionConfig, Document, IndexConfig } from './config'
 export type { DocumentChange } from './change-feed'
-export type { Scan } from './view'
+export { describeScan, type Scan } from './scans'

@@ -9,13 +9,14 @@ import { apply, isNoop, prepare, refuseDuplicates, resourcesOf, uniqueResource, 
 import type { Index } from './index-entries'
 import { MAX_TRANSACTION_OPERATIONS, TRANSACTION_MS } from './limits'
 import { Found } from './found'
+import type { ScanPolicy } from './scans'
 import type { Snapshot, Store } from './store'
-import { View, type Overlay, type Scan } from './view'
+import { View, type Overlay } from './view'
 import type { WriteQueue } from './write-queue'
 
 export interface TransactionOptions {
   now: () => number
-  onScan: (scan: Scan) => void
+  scans: ScanPolicy
   /** How long the reply to an operation is held back, so that operations sent in parallel meet: ms. */
   operationMs: number
 }
@@ -189,7 +190,7 @@ export class Transaction {
       this.snapshot = this.all.store.snapshot()
       this.snapshotSequence = this.all.currentSequence
     }
-    return new View(this.options.onScan, this.snapshot, this.overlays)
+    return new View(this.options.scans, this.snapshot, this.overlays)
   }
 
   private async exclusively<T>(work: () => T | Promise<T>): Promise<T> {

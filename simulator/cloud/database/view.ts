@@ -1,11 +1,12 @@
 /** What a reader sees: what is committed now, or a transaction's snapshot with its own writes over it. */
 import type { Change } from './change'
-import { conditionsOf } from './conditions'
+import { conditionsOf, type Conditions } from './conditions'
 import type { Document } from './config'
 import { Found } from './found'
 import { matcher, type Matcher } from './matcher'
 import { byOrder, type Order } from './order'
 import { plan, type Plan } from './planner'
+import { ScanMeter, type ScanPolicy } from './scans'
 import type { Collection, Snapshot } from './store'
 
 export interface Query {
@@ -18,16 +19,9 @@ export interface Query {
 /** A transaction's own writes to one collection, the last to each document, by encoded id as latin1. */
 export type Overlay = Map<string, Change>
 
-/** A query that visited documents without an index to lead it. */
-export interface Scan {
-  collection: string
-  query: Document
-  examined: number
-}
-
 export class View {
   constructor(
-    private readonly onScan: (scan: Scan) => void,
+    private readonly scans: ScanPolicy,
     private readonly snapshot?: Snapshot,
     private readonly overlays?: Map<string, Overlay>,
   ) {}
@@ -40,16 +34,18 @@ export class View {
   }
 
   find(collection: Collection, { query, order, skip, limit }: Query): Found[] {
-    const chosen = plan(collection, conditionsOf(query), order)
+    const conditions = conditionsOf(query)
+    const chosen = plan(collection, conditions, order)
     const overlay = this.overlays?.get(collection.name)
     const test = chosen.exact && !overlay?.size ? always : matcher(query)
     const end = skip + limit
+    const meter = this.meter(collection, chosen, query, order, conditions)
     if (!overlay?.size) {
-      const matches = this.stored(collection, chosen, query, test)
+      const matches = this.stored(collection, chosen, meter, test)
       return chosen.sorted ? slice(matches, skip, end) : sorted([...matches], order).slice(skip, end)
     }
     const hidden = (found: Found): boolean => !overlay.has(found.id.toString('latin1'))
-    const stored = filter(this.stored(collection, chosen, query, test), hidden)
+    const stored = filter(this.stored(collection, chosen, meter, test), hidden)
     const own = [...overlay.values()].flatMap(({ after }) => (after && test(after.document) ? [after] : []))
     // Nothing behind the first `end` stored documents can come before them.
     const all = [...(chosen.sorted ? slice(stored, 0, end) : stored), ...own]
@@ -58,22 +54,29 @@ export class View {
 
   /** Never used inside a transaction: the SDK sends a count without one. */
   count(collection: Collection, query: Document): number {
-    const chosen = plan(collection, conditionsOf(query), [])
+    const conditions = conditionsOf(query)
+    const chosen = plan(collection, conditions, [])
     if (chosen.exact) {
       if (!chosen.bounded) return collection.count
       const entries = chosen.index?.entries ?? collection.documents
       return chosen.intervals.reduce((sum, interval) => sum + entries.getKeysCount(interval), 0)
     }
     let count = 0
-    for (const _ of this.stored(collection, chosen, query, matcher(query))) count++
+    const meter = this.meter(collection, chosen, query, [], conditions)
+    for (const _ of this.stored(collection, chosen, meter, matcher(query))) count++
     return count
   }
 
+  /** For a plan that leaves nothing out although not all of it is wanted, or wanted in another order. */
+  private meter(collection: Collection, chosen: Plan, query: Document, order: Order, { fields }: Conditions): ScanMeter | null {
+    if (chosen.bounded || (chosen.exact && chosen.sorted)) return null
+    return new ScanMeter(this.scans, { collection: collection.name, query, order }, fields)
+  }
+
   /** All documents that match, in the plan's order. */
-  private* stored(collection: Collection, chosen: Plan, query: Document, test: Matcher): Generator<Found> {
+  private* stored(collection: Collection, chosen: Plan, meter: ScanMeter | null, test: Matcher): Generator<Found> {
     // A document is visited several times only through an index over arrays.
     const seen = chosen.index?.many ? new Set<string>() : null
-    let examined = 0
     try {
       for (const found of this.visit(collection, chosen)) {
         const id = seen && found.id.toString('latin1')
@@ -81,11 +84,11 @@ export class View {
           if (seen.has(id)) continue
           seen.add(id)
         }
-        examined++
+        meter?.visited()
         if (chosen.exact || test(found.document)) yield found
       }
     } finally {
-      if (!chosen.bounded && (!chosen.exact || !chosen.sorted)) this.onScan({ collection: collection.name, query, examined })
+      meter?.done()
     }
   }
 

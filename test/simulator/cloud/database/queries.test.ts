@@ -1,3 +1,4 @@
+import { describeScan, type Scan } from '../../../../simulator/cloud/database'
 import { collection, errorOf, index, LocalCloud, type Commands, type Sdk } from './support/local-cloud'
 
 let local: LocalCloud
@@ -74,7 +75,7 @@ describe('the order, skip and limit of a read', () => {
 })
 
 describe('scans without an index', () => {
-  it('are reported when they visit more than 1,000 documents', async () => {
+  it('are reported when they visit more than 1,000 documents, with the index that would lead them', async () => {
     const scans: unknown[] = []
     const stop = local.database.onScan((scan) => scans.push(scan))
     await db.collection('many').where({ n: 5 }).count()
@@ -82,6 +83,33 @@ describe('scans without an index', () => {
     await db.collection('many').limit(10).get()
     stop()
     await db.collection('many').where({ n: 6 }).count()
-    expect(scans).toEqual([{ collection: 'many', query: { n: 5 }, examined: 1100 }])
+    expect(scans).toEqual([{ collection: 'many', query: { n: 5 }, order: [], examined: 1100, index: ['n'] }])
+    expect(describeScan(scans[0] as Scan)).toBe('unindexed scan: many where {"n":5} read 1100 documents; an index on n would lead it')
+  })
+
+  it.each<[string, () => Promise<unknown>, string[]]>([
+    ['equalities, then order, then a range', () => db.collection('many').where({ at: _.gt(1), n: 3, m: 'x' }).orderBy('k', 'desc').get(), ['n', 'm', '-k', 'at']],
+    ['order alone', () => db.collection('many').orderBy('n', 'asc').get(), ['n']],
+    ['what an index has no words for', () => db.collection('many').where({ name: /x/ }).get(), []],
+    ['an update by condition', () => db.collection('many').where({ n: -1 }).update({ data: { m: 1 } }), ['n']],
+    ['the head of a pipeline', () => db.collection('many').aggregate().match({ n: -1 }).end(), ['n']],
+  ])('ask for an index by %s', async (_title, query, expected) => {
+    const scans: Scan[] = []
+    const stop = local.database.onScan((scan) => scans.push(scan))
+    await query()
+    stop()
+    expect(scans.map(({ index }) => index)).toEqual([expected])
+  })
+
+  it('fail where they are strictly forbidden, and leave what an index leads', async () => {
+    const strict = await LocalCloud.start([collection('many', index('n', { n: 1 }))], { strictScans: true })
+    strict.database.insertMany('many', Array.from({ length: 1001 }, (_unused, n) => ({ n })))
+    const many = strict.sdk.collection('many')
+    expect(await errorOf(many.where({ m: 1 }).get())).toMatchObject({ errCode: -502001, errMsg: expect.stringContaining('refused by --strict-scans: unindexed scan: many where {"m":1} read 1001 documents') })
+    expect((await errorOf(many.where({ m: 1 }).update({ data: { m: 2 } }))).errMsg).toContain('--strict-scans')
+    expect((await many.where({ n: 5 }).get()).data).toHaveLength(1)
+    expect((await many.limit(5).get()).data).toHaveLength(5)
+    expect(strict.database.find('many', { query: { m: 1 } })).toEqual([])
+    await strict.stop()
   })
 })

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import cloud from 'wx-server-sdk'
-import { CloudDatabase, type CollectionConfig, type IndexConfig } from '../../../../../simulator/cloud/database'
+import { CloudDatabase, type CollectionConfig, type IndexConfig, type OpenOptions } from '../../../../../simulator/cloud/database'
 import { CloudError } from '../../../../../simulator/cloud/errors'
 
 Object.assign(process.env, {
@@ -40,10 +40,10 @@ export class LocalCloud {
     private readonly server: Server,
   ) {}
 
-  static async start(collections: CollectionConfig[]): Promise<LocalCloud> {
+  static async start(collections: CollectionConfig[], more: Partial<OpenOptions> = {}): Promise<LocalCloud> {
     const dir = mkdtempSync(join(tmpdir(), 'kiosk-wallet-database-'))
     const clock = new Clock()
-    const database = CloudDatabase.open({ dir, collections, now: clock.now, durable: false })
+    const database = CloudDatabase.open({ dir, collections, now: clock.now, durable: false, ...more })
     const server = createServer((request, response) => {
       void answer(database, request).then((reply) => response.end(JSON.stringify(reply)))
     })
