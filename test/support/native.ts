@@ -22,7 +22,7 @@ export async function pickPhotos(screen: Screen, miniProgram: MiniProgram, index
 }
 
 /** Presses 同意 where our own sheet asks; its button lies in a component, into which selectors of the page do not reach. */
-async function agreeToPrivacy(page: Page): Promise<void> {
+export async function agreeToPrivacy(page: Page): Promise<void> {
   const agree = await (await page.$('#privacy-sheet'))?.$('#privacy-agree')
   await agree?.tap()
 }

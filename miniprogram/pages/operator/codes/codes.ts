@@ -1,9 +1,7 @@
-import { fontScale } from '../../../services/display'
-import { titlePage } from '../../../services/language'
 import type { PrintedCodeView } from '../../../../cloudfunctions/shared/contract'
+import { titlePage } from '../../../services/language'
 import { READING, reading } from '../parts/reading'
 import { request } from '../parts/request'
-import { removeFile, sendFile, writeFile } from '../parts/send-file'
 import { drawSheet, PER_SHEET, type Canvas } from './sheet'
 import { words } from './words'
 
@@ -12,36 +10,30 @@ Page({
   data: { ...READING, t: words.page, sheets: [] as { path: string; label: string }[], progress: '', saving: false, problem: '' },
   ...reading,
 
-  /** Base64 of each sheet. */
-  pngs: [] as string[],
-
   async onLoad(query: Record<string, string | undefined>) {
     titlePage(words.title)
     await this.begin(query)
   },
 
-  onUnload() {
-    for (const { path } of this.data.sheets) removeFile(path)
-  },
-
   async read() {
-    this.setData({ fontScale: fontScale() })
     const ids = (this.query.ids ?? '').split(',').filter((id) => /^[0-9A-Z]{12}$/.test(id))
     const sheets: { path: string; label: string }[] = []
-    const pngs: string[] = []
-    const canvas = await canvasOf('#drawing')
-    for (let begin = 0; begin < ids.length; begin += PER_SHEET) {
-      const number = sheets.length + 1
-      this.setData({ progress: words.drawing(number, Math.ceil(ids.length / PER_SHEET)) })
-      const { codes } = await request('device.codes', { device_ids: ids.slice(begin, begin + PER_SHEET) })
-      const png = await drawSheet(canvas, codes as PrintedCodeView[], words.sheet)
-      pngs.push(png)
-      sheets.push({ path: writeFile(`codes-${number}-${Date.now()}.png`, png, 'base64'), label: words.label(number) })
+    try {
+      for (let begin = 0; begin < ids.length; begin += PER_SHEET) {
+        const number = sheets.length + 1
+        this.setData({ progress: words.drawing(number, Math.ceil(ids.length / PER_SHEET)) })
+        const { codes } = await request('device.codes', { device_ids: ids.slice(begin, begin + PER_SHEET) })
+        sheets.push({ path: await this.draw(codes), label: words.label(number) })
+      }
+    } finally {
+      this.setData({ progress: '' })
     }
-    for (const { path } of this.data.sheets) removeFile(path)
-    this.pngs = pngs
-    this.setData({ sheets, progress: '' })
+    this.setData({ sheets })
     return sheets.length > 0
+  },
+
+  async draw(codes: PrintedCodeView[]) {
+    return drawSheet(await canvasOf('#drawing'), codes, words.sheet)
   },
 
   onLook(event: WechatMiniprogram.TouchEvent<WechatMiniprogram.IAnyObject, WechatMiniprogram.IAnyObject, { path: string }>) {
@@ -54,6 +46,7 @@ Page({
     try {
       for (const { path } of this.data.sheets) await wx.saveImageToPhotosAlbum({ filePath: path })
       this.setData({ said: words.saved(this.data.sheets.length) })
+      await wx.pageScrollTo({ scrollTop: 0, duration: 0 })
     } catch (failure) {
       console.info('album', failure)
       this.setData({ problem: words.notSaved })
@@ -64,9 +57,12 @@ Page({
 
   async onSend() {
     if (this.data.saving) return
-    this.setData({ saving: true })
+    this.setData({ saving: true, problem: '' })
     try {
-      for (const [index, png] of this.pngs.entries()) await sendFile(`${words.file}-${index + 1}.png`, png, 'base64')
+      for (const [index, { path }] of this.data.sheets.entries()) await wx.shareFileMessage({ filePath: path, fileName: `${words.file}-${index + 1}.png` })
+    } catch (failure) {
+      // Closing WeChat's list is theirs to decide.
+      console.info('share', failure)
     } finally {
       this.setData({ saving: false })
     }

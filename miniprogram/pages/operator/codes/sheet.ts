@@ -24,12 +24,12 @@ const SHEET = { width: 1240, height: 1754, margin: 60 }
 const COLUMNS = 3
 const ROWS = 4
 export const PER_SHEET = COLUMNS * ROWS
-/** Side of a code; 43 mm on paper, which a phone reads from half a metre. */
-const CODE = 256
+/** Side of a code; 40 mm on paper, which a phone reads from half a metre. */
+const CODE = 236
 const FONT = '-apple-system, "PingFang SC", "Noto Sans SC", "Noto Sans SC Variable", sans-serif'
 
 /**
- * Draws stickers on a white sheet, with lines to cut along. Returns a PNG as base64.
+ * Draws stickers on a white sheet, with lines to cut along. Returns the path of a PNG, which WeChat keeps for a while.
  * @param line above each code, what it is for
  */
 export async function drawSheet(canvas: Canvas, codes: readonly PrintedCodeView[], line: string): Promise<string> {
@@ -50,16 +50,18 @@ export async function drawSheet(canvas: Canvas, codes: readonly PrintedCodeView[
     context.textAlign = 'center'
     context.fillStyle = 'black'
     const middle = left + width / 2
-    const write = (text: string, size: number, y: number): void => {
+    const write = (text: string, size: number, y: number, most = 1): void => {
       context.font = `${size}px ${FONT}`
-      context.fillText(fitting(context, text, width - 24), middle, top + y)
+      for (const [row, shown] of rowsOf(context, text, width - 24, most).entries()) context.fillText(shown, middle, top + y + row * size * 1.2)
     }
-    write(line, 26, 46)
-    context.drawImage(await picture(canvas, code.png), middle - CODE / 2, top + 62, CODE, CODE)
-    write(placeText(code), 24, CODE + 98)
-    write(deviceCodeText(code.device_code), 22, CODE + 130)
+    write(line, 26, 44)
+    context.drawImage(await picture(canvas, code.png), middle - CODE / 2, top + 60, CODE, CODE)
+    write(placeText(code), 24, CODE + 92, 2)
+    write(deviceCodeText(code.device_code), 22, CODE + 154)
   }
-  return canvas.toDataURL('image/png', 1).replace(/^data:image\/png;base64,/, '')
+  const whole = { x: 0, y: 0, width: SHEET.width, height: SHEET.height, destWidth: SHEET.width, destHeight: SHEET.height }
+  const { tempFilePath } = await wx.canvasToTempFilePath({ canvas, fileType: 'png', ...whole })
+  return tempFilePath
 }
 
 function picture(canvas: Canvas, png: string): Promise<WechatMiniprogram.Image> {
@@ -71,9 +73,15 @@ function picture(canvas: Canvas, png: string): Promise<WechatMiniprogram.Image> 
   })
 }
 
-/** As much of the text as there is room for. */
-function fitting(context: Pen, text: string, most: number): string {
-  let shown = text
-  while (shown.length > 1 && context.measureText(shown).width > most) shown = `${shown.replace(/…$/, '').slice(0, -1)}…`
-  return shown
+/** The text in as many rows as it needs; what does not go into the last of them is left out. */
+function rowsOf(context: Pen, text: string, width: number, most: number): string[] {
+  const fits = (part: string): boolean => context.measureText(part).width <= width
+  const rows = ['']
+  for (const letter of text) {
+    const row = rows.at(-1) ?? ''
+    if (fits(row + letter)) rows[rows.length - 1] = row + letter
+    else if (rows.length < most) rows.push(letter.trim())
+    else return [...rows.slice(0, -1), `${row.slice(0, -1)}…`]
+  }
+  return rows
 }

@@ -35,7 +35,7 @@ export const words = inLanguage({
     },
   },
   en: {
-    title: 'Offers & maintenance',
+    title: 'Offers',
     page: { limits: 'Limits and the usual price', maintenance: 'Maintenance' },
     empty: 'No offers yet',
     add: 'New offer',

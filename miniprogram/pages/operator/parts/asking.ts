@@ -93,6 +93,7 @@ export const asking = {
     try {
       const said = await question.send(values)
       this.setData({ asking: false, said })
+      await wx.pageScrollTo({ scrollTop: 0, duration: 0 })
       await this.load()
     } catch (thrown) {
       const { errorText, errorCode } = failureOf(thrown)

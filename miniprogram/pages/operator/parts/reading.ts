@@ -94,5 +94,5 @@ export const reading = {
 
 export function failureOf(thrown: unknown): { errorText: string; errorCode: string } {
   const error = toAppError(thrown)
-  return { errorText: errorText(error), errorCode: error.code }
+  return { errorText: words.errors[error.code] ?? errorText(error), errorCode: error.code }
 }

@@ -1,3 +1,4 @@
+import type { AppErrorCode } from '../../../services/errors'
 import { inLanguage } from '../../../services/language'
 
 /** What all pages of staff say. */
@@ -6,8 +7,16 @@ export const words = inLanguage({
     updated: '上次更新',
     code: '代码',
     empty: '请填写',
-    amount: '请输入金额，最多两位小数',
-    number: '请输入整数',
+    /** Where what a user is told would be beside the point. */
+    errors: {
+      CALLER_REFUSED: '如果你是工作人员，请让负责人先任命你',
+      BALANCE_TOO_LOW: '账户余额不够扣',
+      ACCOUNT_DISABLED: '这个账户已停用',
+      ACCOUNT_DELETED: '这个账户已注销',
+      DEVICE_SESSION_RUNNING: '这位用户正在用机，下机后才能退款',
+      DEVICE_NOT_FOUND: '没有找到这台机器',
+      ORDER_NOT_FOUND: '没有找到这个充值单号，请核对',
+    } as Partial<Record<AppErrorCode, string>>,
     page: {
       loading: '正在加载',
       failed: '没有加载出来',
@@ -30,8 +39,15 @@ export const words = inLanguage({
     updated: 'Updated',
     code: 'Code',
     empty: 'Please fill this in',
-    amount: 'Please enter an amount, two decimals at most',
-    number: 'Please enter a whole number',
+    errors: {
+      CALLER_REFUSED: 'If you work here, please ask to be appointed first',
+      BALANCE_TOO_LOW: 'The balance is too low for this',
+      ACCOUNT_DISABLED: 'This account is disabled',
+      ACCOUNT_DELETED: 'This account was deleted',
+      DEVICE_SESSION_RUNNING: 'This person is using a machine. Refunds are possible after that',
+      DEVICE_NOT_FOUND: 'We did not find this machine',
+      ORDER_NOT_FOUND: 'We did not find this order. Please check its number',
+    },
     page: {
       loading: 'Loading',
       failed: 'This did not load',

@@ -1,6 +1,7 @@
 import type { OperationView } from '../../../../cloudfunctions/shared/contract'
 import { titlePage } from '../../../services/language'
 import { momentText } from '../../../utils/date'
+import { yuanText } from '../../../utils/money'
 import { lineOf } from '../parts/detail'
 import { LIST, list } from '../parts/list'
 import { request } from '../parts/request'
@@ -26,7 +27,7 @@ Page({
       title: actionText(action), mark: outcome === 'done' ? words.done : `${words.refused} · ${outcome}`, tone: outcome === 'done' ? 'good' as const : 'bad' as const,
       lines: [
         ...lineOf(words.labels.by, by), ...lineOf(words.labels.time, momentText(time, now)), ...lineOf(words.labels.about, about, true),
-        ...Object.entries(asked).flatMap(([name, value]) => lineOf(name, String(value))),
+        ...Object.entries(asked).flatMap(([name, value]) => lineOf(words.asked[name] ?? name, valueText(name, value))),
         ...lineOf(words.labels.person, person ?? words.owner), ...lineOf(words.labels.id, id, true),
       ],
     }),
@@ -42,7 +43,12 @@ Page({
   },
 })
 
-/** Actions that this version does not know keep their name. */
+/** What this version does not know keeps its name. */
 function actionText(action: string): string {
-  return (words.actions as Record<string, string>)[action] ?? action
+  return words.actions[action] ?? action
+}
+
+function valueText(name: string, value: string | number): string {
+  if (typeof value === 'number') return name.endsWith('Fen') ? yuanText(value, 'always') : String(value)
+  return words.values[value] ?? value
 }

@@ -16,7 +16,16 @@ export const words = inLanguage({
       'ticket.list': '查看投诉与报修', 'ticket.answer': '回复投诉', 'ticket.close': '结束投诉',
       'invoice.list': '查看发票', 'invoice.export': '导出发票', 'invoice.issue': '开出发票', 'invoice.refuse': '不开发票', 'settings.change': '更改设置',
       'report.list': '查看对账', 'report.show': '查看对账', 'staff.appoint': '任命', 'staff.dismiss': '解除', 'staff.list': '查看人员', 'operations.list': '查看操作记录',
-    },
+    } as Record<string, string>,
+    /** What was asked for, and its values. */
+    asked: {
+      principalFen: '本金', bonusFen: '赠送', amountFen: '金额', rateFen: '每分钟', reason: '原因', state: '状态', number: '号码', name: '姓名', roles: '岗位', mobile: '手机号',
+      since: '自', before: '之前', tariffId: '资费号', province: '省', city: '市', area: '区', location: '位置',
+    } as Record<string, string>,
+    values: {
+      using: '使用', unused: '停用', open: '开放', locked: '锁定', maintain: '维护', answered: '已回复', closed: '已结束', requested: '待开', issued: '已开', refused: '未批',
+      approved: '已批', withdrawn: '撤回', expired: '过期',
+    } as Record<string, string>,
   },
   en: {
     title: 'Who did what',
@@ -34,5 +43,10 @@ export const words = inLanguage({
       'invoice.list': 'Looked at invoices', 'invoice.export': 'Exported invoices', 'invoice.issue': 'Issued an invoice', 'invoice.refuse': 'Refused an invoice', 'settings.change': 'Changed settings',
       'report.list': 'Looked at reports', 'report.show': 'Looked at a report', 'staff.appoint': 'Appointed', 'staff.dismiss': 'Dismissed', 'staff.list': 'Looked at staff', 'operations.list': 'Looked at this trail',
     },
+    asked: {
+      principalFen: 'Paid part', bonusFen: 'Bonus', amountFen: 'Amount', rateFen: 'A minute', reason: 'Reason', state: 'State', number: 'Number', name: 'Name', roles: 'Roles', mobile: 'Phone',
+      since: 'Since', before: 'Before', tariffId: 'Price no.', province: 'Province', city: 'City', area: 'District', location: 'Place',
+    },
+    values: {},
   },
 })
