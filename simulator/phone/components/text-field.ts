@@ -116,7 +116,8 @@ export abstract class TextField extends BuiltIn<TextFieldData> implements FormFi
     native.addEventListener('input', (event) => {
       const { data, inputType } = event as InputEvent
       this.#keyCode = inputType?.startsWith('delete') ? 8 : data?.charCodeAt(0)
-      if (!this.#composing) this.#onInput()
+      // A browser tells of each line of a pasted text, all with the whole text in place; WeChat tells once.
+      if (!this.#composing && native.value !== this.#text) this.#onInput()
     })
     native.addEventListener('focus', () => {
       this.set({ focus: true })

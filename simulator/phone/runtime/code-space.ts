@@ -1,8 +1,11 @@
 import type * as glassEasel from 'glass-easel'
 import type { CodeSpace, MiniProgramEnv, types } from 'glass-easel-miniprogram-adapter'
 import type { CompiledPackage, ComponentConfig } from '../package'
+import { fillUnnamedSlots } from './single-slot'
 import { importStringBehaviors } from './string-behaviors'
 import { createTemplateEngine } from './template-engine'
+
+fillUnnamedSlots()
 
 /** Under this path stands app.wxss. */
 const APP = 'app'
