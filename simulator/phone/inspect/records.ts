@@ -34,7 +34,7 @@ export class RunRecords {
   /** Handlers, lifecycles and timers that took long: rendering not counted. */
   scripts: { where: string; ms: number }[] = []
   deprecated = new Set<string>()
-  /** Timers that ran on another page than the one that set them. */
+  /** Pages whose intervals ran while another page was shown. */
   strayTimers = new Set<string>()
   firstScreenMs: number | undefined
   readonly #owners = new WeakMap<object, number>()

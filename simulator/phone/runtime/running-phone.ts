@@ -91,7 +91,7 @@ export class RunningPhone implements Phone {
     parts.defineBuiltIns(this.#env.getGlobalCodeSpace().getComponentSpace(), this)
     this.#associated = this.#env.associateBackend(this.#backend)
     listenToGestures(document, createDragHandler(() => this.router.top))
-    this.#timers.install(window)
+    this.#timers.install(window, () => this.router.top?.route)
     this.#errors = this.#errorSink()
     watchErrors(this.#errors)
     this.#applyDevice()

@@ -1,3 +1,5 @@
+import { records } from '../inspect/records'
+
 /** Timers of the browser, untouched by {@link RunTimers}; for the phone itself. */
 export const systemTimers: Pick<Window, 'setTimeout' | 'clearTimeout' | 'setInterval'> = {
   setTimeout: window.setTimeout.bind(window),
@@ -10,20 +12,26 @@ export class RunTimers {
   readonly #timeouts = new Set<number>()
   readonly #intervals = new Set<number>()
 
-  install(target: Window): void {
+  /** @param page the path of the page that is shown: whose interval runs on under another page is noted for the audit */
+  install(target: Window, page: () => string | undefined): void {
     const { setTimeout, setInterval, clearTimeout, clearInterval } = target
     Object.assign(target, {
       setTimeout: (handler: TimerHandler, ms?: number, ...args: unknown[]): number => {
         const run = (...values: unknown[]) => {
           this.#timeouts.delete(id)
-          if (typeof handler === 'function') handler(...values)
+          if (typeof handler === 'function') records.script('a timer', () => handler(...values) as unknown)
         }
         const id = setTimeout.call(target, run, ms, ...args)
         this.#timeouts.add(id)
         return id
       },
       setInterval: (handler: TimerHandler, ms?: number, ...args: unknown[]): number => {
-        const id = setInterval.call(target, handler, ms, ...args)
+        const setBy = page()
+        const run = (...values: unknown[]) => {
+          if (setBy !== undefined && page() !== setBy) records.strayTimers.add(setBy)
+          if (typeof handler === 'function') records.script(`an interval of ${setBy ?? 'the App'}`, () => handler(...values) as unknown)
+        }
+        const id = setInterval.call(target, run, ms, ...args)
         this.#intervals.add(id)
         return id
       },

@@ -11,8 +11,9 @@ const FILES = {
     onTap(event) { this.setData({ word: event.currentTarget.dataset.word, unseen: 1, 'list[1].n': 22 }) },
     large() { this.setData({ word: 'é'.repeat(300 * 1024 / 2) }) },
     often() { for (let i = 0; i < 25; i++) this.setData({ word: String(i) }) },
-    slow() { const end = performance.now() + 1100; while (performance.now() < end); },
+    slow() { const end = performance.now() + 60; while (performance.now() < end); },
     fail() { setTimeout(() => { throw new Error('on purpose') }) },
+    tick() { setInterval(() => {}, 5) },
     old() { wx.getSystemInfoSync() },
   })`,
   'pages/index/index.wxml': `
@@ -20,6 +21,7 @@ const FILES = {
     <view wx:for="{{list}}" wx:key="n" class="item">{{item.n}}</view>
     <counter start="{{3}}" bind:change="onTap"/>
     <view class="pale">{{word}}</view>
+    <view id="slow" bindtap="slow">slow</view>
     <view class="bar"><button size="mini" style="height: 30px">bar</button></view>`,
   'pages/index/index.json': '{ "usingComponents": { "counter": "/components/counter/counter" } }',
   'pages/index/index.wxss': `.tiny { width: 10px; height: 10px } .tiny:active { color: red } .pale { color: #ddd }
@@ -97,6 +99,12 @@ describe('a phone that is looked into', () => {
     expect(report.score).toBeLessThan(before)
   })
 
+  it('is told how long its handlers take', async () => {
+    await phone.page.click('#slow')
+    const rule = (await audit()).rules.find(({ id }) => id === 'script-time')
+    expect(rule).toMatchObject({ outcome: 'passed', reason: expect.stringMatching(/^The longest took [6-9]\d ms|\d{3} ms/) })
+  })
+
   it('loses requests or replies where the desk wants it, in turn, and those alone that are named', async () => {
     const url = `${phone.server.url}/phone/`
     const loses = (loss: NetworkLoss): void => phone.server.send('device', { ...phone.server.device, loss })
@@ -118,8 +126,11 @@ describe('a phone that is looked into', () => {
   })
 
   it('is looked at on each page, also those that were left', async () => {
+    await page('tick')
     await phone.wx('navigateTo', { url: '/pages/next/next' })
+    await phone.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20)))
     const report = await audit()
+    expect(findings(report, 'timers')).toEqual([{ where: 'pages/index/index', what: 'an interval of it ran while another page was shown' }])
     expect(report.pages).toEqual(['pages/index/index', 'pages/next/next'])
     expect(findings(report, 'wxml-nodes')).toEqual([{ where: expect.stringContaining('pages/next/next'), what: '61 child nodes' }])
     expect(findings(report, 'tap-area')).toHaveLength(1)

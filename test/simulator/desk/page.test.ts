@@ -98,9 +98,9 @@ describe('the desk', () => {
 
     it('show the data of each page of the stack, and each setData with its size', async () => {
       await page.getByRole('radio', { name: 'Data', exact: true }).click()
-      await page.locator('.values', { hasText: 'payFen' }).waitFor()
+      await page.locator('.values.first', { hasText: 'payFen' }).waitFor()
       await page.getByRole('radio', { name: 'pages/balance/balance' }).click()
-      await page.locator('.values', { hasText: 'balance' }).first().waitFor()
+      await page.locator('.values.first', { hasText: 'balance' }).waitFor()
       await page.getByRole('radio', { name: 'setData' }).click()
       const call = page.locator('.set-data .line', { hasText: 'pages/recharge/recharge' }).first()
       expect(await call.textContent()).toMatch(/\d B.*ms$/)

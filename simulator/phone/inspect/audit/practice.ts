@@ -60,8 +60,8 @@ export const practiceRules: readonly RuleDefinition[] = [
     judge: () => unknown('One visit does not show each state of a page.'),
   },
   {
-    id: 'timers', name: '及时回收定时器', title: 'Timers end with the page that set them', weight: 0,
+    id: 'timers', name: '及时回收定时器', title: 'Intervals end with the page that set them', weight: 0,
     judge: ({ records: { strayTimers } }) =>
-      unless([...strayTimers].map((route) => ({ where: route, what: 'a timer of it ran while another page was shown' })), 'None ran on.', 'Clear them in onHide or onUnload.'),
+      unless([...strayTimers].map((route) => ({ where: route, what: 'an interval of it ran while another page was shown' })), 'None ran on.', 'Clear them in onHide or onUnload.'),
   },
 ]
