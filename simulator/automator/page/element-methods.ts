@@ -7,7 +7,7 @@ import { callMethod, copy, elementOf, pageOf, type Method } from './method'
 import { args, fields, names, text, type Params } from './params'
 import { select } from './selector'
 import { touch } from './touch'
-import { attribute, box, domElement, domElements, isCustom, searchRoot, tagName, type TreeElement } from './tree'
+import { attribute, box, domElement, domElements, hostOf, isCustom, searchRoot, tagName, type TreeElement } from './tree'
 import { callContext } from './wx-calls'
 import { innerWxml, outerWxml } from './xml'
 
@@ -70,7 +70,7 @@ export const elementMethods: Record<string, Method> = {
   },
   'Element.callContextMethod': async (phone, params) => {
     const element = elementOf(phone, params)
-    const result = await callContext(tagName(element), text(params, 'videoId'), pageOf(phone, params).instance, text(params, 'method'), args(params))
+    const result = await callContext(tagName(element), text(params, 'videoId'), hostOf(element), text(params, 'method'), args(params))
     return { result: copy(result) }
   },
 }

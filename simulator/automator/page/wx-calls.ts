@@ -98,10 +98,10 @@ export function withoutDom(functionDeclaration: string): string {
 }
 
 /** A method of wx.createVideoContext's object, and the like. */
-export async function callContext(tag: string, id: string, page: object, method: string, args: unknown[]): Promise<unknown> {
+export async function callContext(tag: string, id: string, owner: object | undefined, method: string, args: unknown[]): Promise<unknown> {
   // Without it `wx` says by itself that it is not emulated.
   const create = wxObject()[`create${tag[0]?.toUpperCase() ?? ''}${tag.slice(1)}Context`] as Callable
-  const context = create.call(wxObject(), id, page) as Record<string, unknown>
+  const context = create.call(wxObject(), id, owner) as Record<string, unknown>
   const callable = context[method]
   if (typeof callable !== 'function') throw new Error(`${tag}.${method} not exists`)
   return await (callable as Callable).apply(context, args)

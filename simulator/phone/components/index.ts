@@ -28,12 +28,13 @@ import { Swiper, SwiperItem } from './swiper'
 import { Switch } from './switch'
 import { Text } from './text'
 import { Textarea } from './textarea'
+import { Video } from './video'
 import { CoverView, Span, View } from './view'
 
 const BUILT_INS: readonly BuiltInClass[] = [
   View, CoverView, Span, Text, Label, Form, Button, Navigator, Image, CoverImage, Icon, Input, Textarea, ScrollView, Swiper, SwiperItem, Switch,
   Checkbox, CheckboxGroup, Radio, RadioGroup, Slider, Picker, PickerView, PickerViewColumn, Progress, RichText, MovableArea, MovableView, Canvas,
-  MatchMedia, RootPortal, PageMeta, NavigationBarMeta, ...notEmulated,
+  MatchMedia, RootPortal, PageMeta, NavigationBarMeta, Video, ...notEmulated,
 ]
 
 /** Defines every tag that WeChat builds in. Call it before the code space of the Mini Program is made. */

@@ -41,11 +41,6 @@ export const notEmulated: readonly BuiltInClass[] = [
     'subkey', 'layerStyle', 'rotate', 'skew', 'enable3D', 'showCompass', 'showScale', 'enableOverlooking', 'enableZoom', 'enableScroll', 'enableRotate',
     'enableSatellite', 'enableTraffic', 'enablePoi', 'enableBuilding', 'setting',
   ]),
-  placeholder('video', [
-    'src', 'duration', 'controls', 'danmuList', 'danmuBtn', 'enableDanmu', 'autoplay', 'loop', 'muted', 'initialTime', 'pageGesture', 'direction',
-    'showProgress', 'showFullscreenBtn', 'showPlayBtn', 'showCenterPlayBtn', 'enableProgressGesture', 'objectFit', 'poster', 'showMuteBtn', 'title',
-    'playBtnPosition', 'enablePlayGesture', 'autoPauseIfNavigate', 'autoPauseIfOpenNative', 'vslideGesture', 'vslideGestureInFullscreen',
-  ]),
   placeholder('camera', ['mode', 'resolution', 'devicePosition', 'flash', 'frameSize']),
   placeholder('live-player', ['src', 'mode', 'autoplay', 'muted', 'orientation', 'objectFit']),
   placeholder('live-pusher', ['url', 'mode', 'autopush', 'muted', 'enableCamera']),

@@ -36,6 +36,7 @@ import { clearStorage, storageFamily } from './storage'
 import { subscribeFamily } from './subscribe'
 import { systemInfoFamily } from './system-info'
 import { tabBarFamily } from './tab-bar'
+import { videoFamily } from './video'
 import { transferFamily } from './upload-download'
 
 export { SDK_VERSION } from './system-info'
@@ -45,7 +46,7 @@ const FAMILIES: Family[] = [
   deviceFamily, appFamily, storageFamily, fileSystemFamily, clipboardFamily, networkFamily, base64Family, cloudFamily, identityFamily,
   settingsFamily, privacyFamily, subscribeFamily, shareFamily, customerServiceFamily, payFamily, scanFamily, mediaFamily, invoiceFamily,
   addressFamily, alertBeforeUnloadFamily, transferFamily, socketFamily, locationFamily, canvasFamily, audioFamily, documentFamily,
-  everydayFamily,
+  everydayFamily, videoFamily,
 ]
 
 /** Names that the language itself asks of any object; WeChat's `wx` has none of them. */

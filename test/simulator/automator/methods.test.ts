@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import fs from 'node:fs'
 import path from 'node:path'
+import type automator from 'miniprogram-automator'
 import type MiniProgram from 'miniprogram-automator/out/MiniProgram'
 import type Page from 'miniprogram-automator/out/Page'
 import { Backstage } from '../../support/backstage'
@@ -23,12 +24,12 @@ jest.setTimeout(60_000)
 const AFTER_NAVIGATION_MS = 3000
 
 /** Another copy than the one that our tests change to be faster: as it is on npm. */
-function unmodified(): typeof import('miniprogram-automator').default {
+function unmodified(): typeof automator {
   let client: unknown
   jest.isolateModules(() => {
     client = jest.requireActual('miniprogram-automator')
   })
-  return client as typeof import('miniprogram-automator').default
+  return client as typeof automator
 }
 
 /** All methods and events that occur in the client's code. */

@@ -1,6 +1,7 @@
 import type {
   ContextElement, CustomElement, InputElement, MovableViewElement, ScrollViewElement, SliderElement, SwiperElement,
 } from 'miniprogram-automator/out/Element'
+import { until } from '../../../support/screen'
 import { finger, type Case } from './scene'
 
 export const elementCases: Case[] = [
@@ -121,8 +122,37 @@ export const elementCases: Case[] = [
     expect(await text('#log')).toBe('counted 7')
     await expect(counter.callMethod('dance')).rejects.toThrow('counter.dance not exists')
   }],
-  ['Element.callContextMethod', 'refuses a video by name', async (scene) => {
-    const video = await scene.find<ContextElement>('#film', await scene.controls())
-    await expect(video.callContextMethod('play')).rejects.toThrow('not emulated: wx.createVideoContext')
+  ['Element.callContextMethod', 'plays, seeks and stops a video', async (scene) => {
+    const page = await scene.controls()
+    const video = await scene.find<ContextElement>('#film', page)
+    const heard = (event: string): Promise<unknown> => until(event, async () => (await page.data('heard') as string[]).includes(event) || undefined)
+    await page.setData({ film: silence(2) })
+    await heard('loadedmetadata')
+    await video.callContextMethod('play')
+    await heard('play')
+    await video.callContextMethod('pause')
+    await heard('pause')
+    await video.callContextMethod('seek', 1)
+    await heard('seekcomplete {"position":1}')
+    await video.callContextMethod('requestFullScreen')
+    await heard('fullscreenchange {"fullScreen":true,"direction":"vertical"}')
+    expect(await video.size()).toEqual({ width: 375, height: 812 })
+    await video.callContextMethod('exitFullScreen')
+    expect(await video.size()).toEqual({ width: 300, height: 225 })
+    await expect(video.callContextMethod('dance')).rejects.toThrow('video.dance not exists')
+    await expect(video.callContextMethod('sendDanmu')).rejects.toThrow('not emulated: VideoContext.sendDanmu')
   }],
 ]
+
+/** What any browser can play: seconds of no sound, as WAV. */
+function silence(seconds: number): string {
+  const RATE = 8000
+  const wav = Buffer.alloc(44 + RATE * seconds, 128)
+  wav.write('RIFF', 0)
+  wav.writeUInt32LE(wav.length - 8, 4)
+  wav.write('WAVEfmt ', 8)
+  for (const [at, value] of [[16, 16], [24, RATE], [28, RATE], [40, RATE * seconds]] as const) wav.writeUInt32LE(value, at)
+  for (const [at, value] of [[20, 1], [22, 1], [32, 1], [34, 8]] as const) wav.writeUInt16LE(value, at)
+  wav.write('data', 36)
+  return `data:audio/wav;base64,${wav.toString('base64')}`
+}
