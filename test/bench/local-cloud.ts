@@ -38,7 +38,7 @@ export async function localCloud(): Promise<Figure[]> {
 }
 
 /** The unmodified SDK in this process, talking to a local cloud. */
-async function sdkFor(environment: Record<string, string>): Promise<typeof import('wx-server-sdk')> {
+export async function sdkFor(environment: Record<string, string>): Promise<typeof import('wx-server-sdk')> {
   Object.assign(process.env, environment)
   const sdk = (await import('wx-server-sdk')).default as unknown as typeof import('wx-server-sdk')
   sdk.init({ env: sdk.DYNAMIC_CURRENT_ENV as unknown as string })

@@ -5,6 +5,7 @@ import { cloudStart } from './cloud-start'
 import { credits } from './credits'
 import { deviceSession } from './device-session'
 import { firstPaint } from './first-paint'
+import { groupedWrites } from './grouped-writes'
 import { histories } from './histories'
 import { history } from './history'
 import { journey } from './journey'
@@ -26,6 +27,7 @@ const MEASURES: { ids: string[]; measure: Measure }[] = [
   { ids: ['P16'], measure: journey },
   { ids: ['P17', 'P18'], measure: credits },
   { ids: ['P20'], measure: cloudStart },
+  { ids: ['P21'], measure: groupedWrites },
 ]
 
 async function main(): Promise<void> {
