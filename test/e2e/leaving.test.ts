@@ -30,7 +30,7 @@ describe('me and leaving', () => {
   let mobile = ''
 
   beforeAll(async () => {
-    wallet = await openWallet()
+    wallet = await openWallet([], { beyondDevTools: true })
     screen = new Screen(wallet.miniProgram)
   })
   afterAll(() => wallet?.close())

@@ -17,7 +17,7 @@ describe('trust', () => {
   let openid = ''
 
   beforeAll(async () => {
-    wallet = await openWallet()
+    wallet = await openWallet([], { beyondDevTools: true })
     screen = new Screen(wallet.miniProgram)
   })
   afterAll(() => wallet?.close())

@@ -25,8 +25,10 @@ export interface Wallet {
  * `WALLET_BACKSTAGE_URL` serves with the same JSON API. Tests that fail leave a trace of it.
  *
  * @param args more of the command line of `npm start`: with `--seed` there is {@link DEMO_PERSON}
+ * @param options `beyondDevTools`: uses what only the simulator can do, such as a picture from WeChat's album. Without
+ * it the simulator refuses what DevTools would not accept
  */
-export async function openWallet(args: string[] = []): Promise<Wallet> {
+export async function openWallet(args: string[] = [], { beyondDevTools = false } = {}): Promise<Wallet> {
   const cliPath = process.env.WECHAT_DEVTOOLS_CLI
   if (cliPath) {
     const miniProgram = await automator.launch({ cliPath, projectPath: root, trustProject: true })
@@ -42,7 +44,7 @@ export async function openWallet(args: string[] = []): Promise<Wallet> {
     }
   }
   const simulator = await startSimulatorProcess({ args })
-  const miniProgram = await automator.connect({ wsEndpoint: simulator.automator })
+  const miniProgram = await automator.connect({ wsEndpoint: `${simulator.automator}${beyondDevTools ? '' : '?strict'}` })
   const backstage = new Backstage(simulator.desk)
   const untrace = tracePhone(miniProgram, backstage)
   return {
