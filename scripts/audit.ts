@@ -7,15 +7,12 @@
  * Ends with 0 when all is well, 1 when something is wrong, 2 when it could not look.
  */
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import environment from '../cloudfunctions/environment.json'
 import { auditAccount } from '../cloudfunctions/shared/audit/audit-account'
 import type { AuditStore } from '../cloudfunctions/shared/audit/store'
-import { SimulatedClock, startLocalCloud, type Environment } from '../simulator/cloud'
 import { CliError } from '../simulator/cli-error'
-import { DataFolder } from '../simulator/data-folder'
+import { withStoppedCloud } from './stopped-cloud'
 
 const root = path.resolve(__dirname, '..')
 const PAGE = 1_000
@@ -35,33 +32,7 @@ function readOptions(args: string[]): Options {
 async function main(): Promise<number> {
   const { account, data } = readOptions(process.argv.slice(2))
   if (!fs.existsSync(path.join(data, 'cloud'))) throw new CliError(`no data in ${data}: start the simulator once, or name another folder with --data`)
-  // Refuses a folder that a running simulator uses, and says which process that is.
-  const folder = DataFolder.open(data, { empty: false })
-  const nothing = fs.mkdtempSync(path.join(os.tmpdir(), 'kiosk-wallet-audit-'))
-  const clock = new SimulatedClock()
-  clock.pause()
-  try {
-    const cloud = await startLocalCloud({
-      functionsDir: nothing,
-      environment: environment as Environment,
-      dataDir: folder.cloud,
-      appid: 'wx0000000000000000',
-      envId: 'local',
-      functionEnv: {},
-      clock,
-      workerFile: path.join(nothing, 'none.js'),
-    })
-    try {
-      // The SDK reads where its cloud is when it is loaded.
-      Object.assign(process.env, cloud.sdkEnvironment())
-      return await report(await storeOfCloud(), account)
-    } finally {
-      await cloud.close()
-    }
-  } finally {
-    fs.rmSync(nothing, { recursive: true })
-    folder.close()
-  }
+  return withStoppedCloud(data, async () => report(await storeOfCloud(), account))
 }
 
 async function storeOfCloud(): Promise<AuditStore> {

@@ -1,14 +1,11 @@
 import CloudBase from '@cloudbase/manager-node'
 import { DeployError } from './deploy-error'
 
-export interface Credentials {
+export interface CloudOptions {
   secretId: string
   secretKey: string
   /** Of temporary keys. */
   token?: string
-}
-
-export interface CloudOptions extends Credentials {
   envId: string
   /** Where the environment lies; Mini Programs' environments lie in Shanghai. */
   region: string
@@ -32,6 +29,24 @@ export interface Cloud extends Required<Pick<CloudOptions, 'envId' | 'region' | 
   scf<Reply>(action: string, parameters: Record<string, unknown>): Promise<Reply>
   /** The app id as WeChat's environments want it beside rules; empty without one. */
   appid: { WxAppId: string } | Record<string, never>
+}
+
+/**
+ * The environment with the keys that the owner's values name (.env.example).
+ * @throws DeployError when a key is missing, there is no such environment, or it cannot be used now
+ */
+export async function cloudOf(envId: string, values: Readonly<Record<string, string | undefined>>, pollMs?: number): Promise<Cloud> {
+  const { TENCENTCLOUD_SECRETID: secretId, TENCENTCLOUD_SECRETKEY: secretKey, TENCENTCLOUD_SESSIONTOKEN: token, WECHAT_APPID: appid } = values
+  if (!secretId || !secretKey) throw new DeployError('without a value in .env: TENCENTCLOUD_SECRETID, TENCENTCLOUD_SECRETKEY')
+  return openCloud({
+    envId,
+    secretId,
+    secretKey,
+    ...token ? { token } : {},
+    region: values.TENCENTCLOUD_REGION || 'ap-shanghai',
+    ...appid ? { appid } : {},
+    ...pollMs === undefined ? {} : { pollMs },
+  })
 }
 
 /** @throws DeployError when there is no such environment, or it cannot be used now */

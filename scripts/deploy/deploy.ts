@@ -1,7 +1,7 @@
 import { applySteps, printPlan, type Print } from './apply'
 import { checklist } from './checklist'
-import { openCloud } from './cloud'
-import { DeployError } from './deploy-error'
+import { cloudOf } from './cloud'
+import { addressesOf } from './parts/http-access'
 import { planDeploy, type Plan } from './plan'
 import type { Settings } from './settings'
 import { planUpload, type Uploader } from './upload'
@@ -26,20 +26,9 @@ export interface DeployDeps {
  */
 export async function deploy(settings: Settings, { root, values, print, agree, upload, pollMs }: DeployDeps): Promise<boolean> {
   const { envId, dryRun } = settings
-  const { TENCENTCLOUD_SECRETID: secretId, TENCENTCLOUD_SECRETKEY: secretKey, TENCENTCLOUD_SESSIONTOKEN: token } = values
-  if (!secretId || !secretKey) throw new DeployError('without a value in .env: TENCENTCLOUD_SECRETID, TENCENTCLOUD_SECRETKEY')
   const wanted = readWanted(root, values)
   const uploading = settings.upload === null ? null : planUpload(settings.upload, { root, values, envId, upload })
-
-  const cloud = await openCloud({
-    envId,
-    secretId,
-    secretKey,
-    ...token ? { token } : {},
-    region: values.TENCENTCLOUD_REGION || 'ap-shanghai',
-    ...values.WECHAT_APPID ? { appid: values.WECHAT_APPID } : {},
-    ...pollMs === undefined ? {} : { pollMs },
-  })
+  const cloud = await cloudOf(envId, values, pollMs)
   const look = (again: boolean): Promise<Plan> => planDeploy(cloud, wanted, { only: settings.only, again })
   const plan = await look(settings.again)
   const steps = [...plan.steps, ...uploading === null ? [] : [uploading]]
@@ -63,6 +52,7 @@ export async function deploy(settings: Settings, { root, values, print, agree, u
     return false
   }
   print('Done: the environment is as environment.json says.')
+  for (const address of await addressesOf(cloud, wanted)) print(`  ${address}`)
   for (const line of manual) print(line)
   return true
 }

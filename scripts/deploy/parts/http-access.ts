@@ -29,3 +29,9 @@ export async function planHttpAccess(cloud: Cloud, { httpAccess }: Wanted): Prom
   }
   return { steps, notes: [] }
 }
+
+/** Where machines and others reach what has HTTP access; empty while the platform names no domain. */
+export async function addressesOf(cloud: Cloud, { httpAccess }: Wanted): Promise<string[]> {
+  const { DefaultDomain: domain } = await cloud.manager.access.getDomainList()
+  return domain ? httpAccess.map(({ path, function: name }) => `${name}: https://${domain}${path}`) : []
+}

@@ -17,7 +17,7 @@ describe('deploying to a new environment', () => {
   it('makes all that environment.json names, and nothing at the second run', async () => {
     const first = await bench.run(project)
     expect(first).toMatchObject({ done: true, notes: [] })
-    expect(first.text).toContain('Done: the environment is as environment.json says.')
+    expect(first.text).toContain('Done: the environment is as environment.json says.\n  device: https://kiosk-test-1a2b.ap-shanghai.app.tcloudbase.com/device')
     expect(cloud.state.collections.size).toBeGreaterThan(15)
     expect([...cloud.state.collections.values()].every(({ rule }) => rule.Rule === '{"read":false,"write":false}')).toBe(true)
     expect(cloud.state.collections.get('entries')?.indexes).toContainEqual({

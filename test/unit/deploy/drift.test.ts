@@ -97,7 +97,7 @@ describe('what was changed in the console', () => {
   })
 
   it('leaves alone what environment.json does not name, and says so', async () => {
-    cloud.state.collections.set('scratch', { indexes: [], rule: { AclTag: 'PRIVATE', Rule: null } })
+    cloud.state.collections.set('scratch', { indexes: [], rule: { AclTag: 'PRIVATE', Rule: null }, documents: [] })
     cloud.state.collections.get('entries')!.indexes.push({ Name: 'old', Unique: false, Keys: [{ Name: 'at', Direction: '1' }] })
     cloud.state.functions.set('hello', { ...api(), Description: '' })
     cloud.state.functions.get('reconcile')!.Triggers.push({ TriggerName: 'hourly', Type: 'timer', TriggerDesc: '{"cron":"0 0 * * * * *"}', Enable: 1 })

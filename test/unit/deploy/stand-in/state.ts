@@ -23,16 +23,26 @@ export interface IndexState {
   Keys: { Name: string; Direction: string }[]
 }
 
+export interface CollectionState {
+  indexes: IndexState[]
+  rule: RuleState
+  documents: object[]
+}
+
 /** One environment as the platform keeps it. */
 export interface State {
   envId: string
   status: string
-  collections: Map<string, { indexes: IndexState[]; rule: RuleState }>
+  collections: Map<string, CollectionState>
   storageRule: RuleState
   functionRule: RuleState
   functions: Map<string, FunctionState>
   access: { APIId: string; Path: string; Type: number; Name: string; EnableAuth: boolean }[]
   accessEnabled: boolean
+  /** Texts of exported files by job. */
+  exports: string[]
+  /** Times that collections can be restored from. */
+  backups: string[]
 }
 
 /** As an environment is that was just bought. */
@@ -45,4 +55,6 @@ export const emptyState = (envId: string): State => ({
   functions: new Map(),
   access: [],
   accessEnabled: true,
+  exports: [],
+  backups: [],
 })

@@ -1,4 +1,5 @@
 import { ApiError, taken } from './api-error'
+import { backup } from './backup'
 import type { IndexState, RuleState, State } from './state'
 
 type Parameters = Record<string, unknown>
@@ -11,6 +12,8 @@ const TABLE = ['EnvId', 'MongoConnector', 'TableName']
 
 /** Actions of the service `tcb` (2018-06-08): environment, collections, rules, list of functions, HTTP access. */
 export const tcb: Record<string, Action> = {
+  ...backup,
+
   DescribeEnvInfo(state, parameters) {
     const { EnvId } = taken<{ EnvId: string }>(parameters, ['EnvId'])
     if (EnvId !== state.envId) return {}
@@ -36,7 +39,7 @@ export const tcb: Record<string, Action> = {
     const { TableName } = taken<Table>(parameters, TABLE)
     if (state.collections.has(TableName)) throw new ApiError('ResourceInUse', `Table exist: ${TableName}`)
     const own = (Name: string, field: string): IndexState => ({ Name, Unique: false, Keys: [{ Name: field, Direction: '1' }] })
-    state.collections.set(TableName, { indexes: [own('_id_', '_id'), own('_openid_1', '_openid')], rule: { AclTag: 'PRIVATE', Rule: null } })
+    state.collections.set(TableName, { indexes: [own('_id_', '_id'), own('_openid_1', '_openid')], rule: { AclTag: 'PRIVATE', Rule: null }, documents: [] })
     return {}
   },
   DescribeTable(state, parameters) {
@@ -79,6 +82,10 @@ export const tcb: Record<string, Action> = {
     return { Functions: all.slice(Offset, Offset + Limit), TotalCount: all.length }
   },
 
+  DescribeCloudBaseGWService(_state, parameters) {
+    const { ServiceId } = taken<{ ServiceId: string }>(parameters, ['ServiceId'])
+    return { DefaultDomain: `${ServiceId}.ap-shanghai.app.tcloudbase.com`, EnableService: true, ServiceSet: [] }
+  },
   DescribeCloudBaseGWAPI(state, parameters) {
     const { Path } = taken<{ Path?: string }>(parameters, ['ServiceId'], ['Path'])
     const APISet = state.access.filter((api) => Path === undefined || api.Path === Path)

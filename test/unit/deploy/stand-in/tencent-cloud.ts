@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { ApiError } from './api-error'
 import { scf } from './scf'
 import { checkSignature } from './signature'
+import { FILE_HOST } from './backup'
 import { emptyState, type State } from './state'
 import { tcb } from './tcb'
 
@@ -22,7 +23,7 @@ export class TencentCloud {
   private readonly server = http.createServer((request, response) => {
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part))
-    request.on('end', () => response.end(JSON.stringify({ Response: { ...this.answer(request, Buffer.concat(parts).toString()), RequestId: `request-${this.calls.length}` } })))
+    request.on('end', () => response.end(request.headers.host === FILE_HOST ? this.state.exports[Number(request.url?.slice(1))] : JSON.stringify({ Response: { ...this.answer(request, Buffer.concat(parts).toString()), RequestId: `request-${this.calls.length}` } })))
   })
 
   constructor(envId: string) {
