@@ -1,16 +1,12 @@
-import { openCloud } from '../deploy/cloud'
+import { cloudOf } from '../deploy/cloud'
 import { ImportError, type Operate } from './send'
 
 type Values = Record<string, string | undefined>
 
 /** The function of an environment of WeChat Cloud, by Tencent's own manager. @throws ImportError, and what that throws */
 export async function operateInCloud(envId: string, values: Values): Promise<Operate> {
-  const { TENCENTCLOUD_SECRETID: secretId, TENCENTCLOUD_SECRETKEY: secretKey, TENCENTCLOUD_SESSIONTOKEN: token, OPERATOR_KEY: operatorKey } = values
-  if (!secretId || !secretKey || !operatorKey) {
-    throw new ImportError('without a value in .env: TENCENTCLOUD_SECRETID, TENCENTCLOUD_SECRETKEY or OPERATOR_KEY')
-  }
-  const region = values['TENCENTCLOUD_REGION'] || 'ap-shanghai'
-  const cloud = await openCloud({ envId, secretId, secretKey, ...(token ? { token } : {}), region })
+  const operatorKey = keyOf(values)
+  const cloud = await cloudOf(envId, values)
   return async (action, input) => {
     const reply = await cloud.manager.functions.invokeFunction('operator', { operatorKey, action, input })
     if (reply.InvokeResult !== 0) throw new ImportError(`operator did not answer: ${reply.ErrMsg || reply.RetMsg}`)
@@ -20,8 +16,7 @@ export async function operateInCloud(envId: string, values: Values): Promise<Ope
 
 /** That of a simulator, by its desk. */
 export function operateAtDesk(desk: string, values: Values): Operate {
-  const operatorKey = values['OPERATOR_KEY']
-  if (!operatorKey) throw new ImportError('without a value in .env: OPERATOR_KEY')
+  const operatorKey = keyOf(values)
   return async (action, input) => {
     const response = await fetch(new URL('/api/functions/operator/call', desk), {
       method: 'POST',
@@ -32,6 +27,11 @@ export function operateAtDesk(desk: string, values: Values): Operate {
     if (!response.ok) throw new ImportError(`the desk did not answer: ${reply.error ?? response.status}`)
     return resultOf(reply.result)
   }
+}
+
+function keyOf({ OPERATOR_KEY: key }: Values): string {
+  if (!key) throw new ImportError('without a value in .env: OPERATOR_KEY')
+  return key
 }
 
 function resultOf(reply: unknown): object {
