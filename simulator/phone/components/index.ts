@@ -17,6 +17,7 @@ import { notEmulated } from './not-emulated'
 import { NavigationBarMeta, PageMeta } from './page-meta'
 import { PickerView, PickerViewColumn } from './picker-view'
 import { Picker } from './picker'
+import { MapPlaceholder, WebView } from './placeholders'
 import { Progress } from './progress'
 import { Radio, RadioGroup } from './radio'
 import { RichText } from './rich-text'
@@ -34,7 +35,7 @@ import { CoverView, Span, View } from './view'
 const BUILT_INS: readonly BuiltInClass[] = [
   View, CoverView, Span, Text, Label, Form, Button, Navigator, Image, CoverImage, Icon, Input, Textarea, ScrollView, Swiper, SwiperItem, Switch,
   Checkbox, CheckboxGroup, Radio, RadioGroup, Slider, Picker, PickerView, PickerViewColumn, Progress, RichText, MovableArea, MovableView, Canvas,
-  MatchMedia, RootPortal, PageMeta, NavigationBarMeta, Video, ...notEmulated,
+  MatchMedia, RootPortal, PageMeta, NavigationBarMeta, Video, WebView, MapPlaceholder, ...notEmulated,
 ]
 
 /** Defines every tag that WeChat builds in. Call it before the code space of the Mini Program is made. */

@@ -35,12 +35,6 @@ const announce = (tag: string): void => {
 }
 
 export const notEmulated: readonly BuiltInClass[] = [
-  placeholder('web-view', ['src']),
-  placeholder('map', [
-    'longitude', 'latitude', 'scale', 'minScale', 'maxScale', 'markers', 'polyline', 'circles', 'controls', 'includePoints', 'showLocation', 'polygons',
-    'subkey', 'layerStyle', 'rotate', 'skew', 'enable3D', 'showCompass', 'showScale', 'enableOverlooking', 'enableZoom', 'enableScroll', 'enableRotate',
-    'enableSatellite', 'enableTraffic', 'enablePoi', 'enableBuilding', 'setting',
-  ]),
   placeholder('camera', ['mode', 'resolution', 'devicePosition', 'flash', 'frameSize']),
   placeholder('live-player', ['src', 'mode', 'autoplay', 'muted', 'orientation', 'objectFit']),
   placeholder('live-pusher', ['url', 'mode', 'autopush', 'muted', 'enableCamera']),

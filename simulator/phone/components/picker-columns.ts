@@ -1,9 +1,13 @@
+import { REGIONS, type Region } from './regions'
+
 /** What a picker shows and which value its columns stand for. Columns may depend on one another. */
 export interface PickerColumns {
   columns: string[][]
   indexes: number[]
   /** `detail.value` of the change event. */
-  value(): string | number[]
+  value(): string | number[] | string[]
+  /** What `detail` of the change event has beside. */
+  more?(): Record<string, unknown>
   /** The same after the column was turned. */
   turned(column: number, index: number): PickerColumns
 }
@@ -121,4 +125,32 @@ export const dateColumns = (value: unknown, start: unknown, end: unknown, fields
     clampParts(parts(value, DATE) ?? [now.getFullYear(), now.getMonth() + 1, now.getDate()], first, last),
     (chosen) => chosen.map((part, index) => (index === 0 ? String(part) : two(part))).join('-'),
   )
+}
+
+const LEVELS: Record<string, number> = { province: 1, city: 2, region: 3 }
+
+/**
+ * Province, city and district by name.
+ * @param customItem stands first in each column when it is given; nothing is to be chosen below it
+ */
+export const regionColumns = (value: unknown, customItem: string, level: string): PickerColumns => {
+  const wanted = Array.isArray(value) ? value.map(String) : []
+  const depth = LEVELS[level] ?? 3
+  const custom: Region[] = customItem ? [{ name: customItem, code: '', inner: [] }] : []
+  const chosen: Region[] = []
+  const columns: Region[][] = []
+  for (let column = 0; column < depth; column++) {
+    const items: Region[] = [...custom, ...(column === 0 ? REGIONS : chosen[column - 1]?.inner ?? [])]
+    columns.push(items)
+    const found = items.find(({ name }) => name === wanted[column]) ?? items[0]
+    if (found) chosen.push(found)
+  }
+  return {
+    columns: columns.map((items) => items.map(({ name }) => name)),
+    indexes: columns.map((items, column) => Math.max(0, items.indexOf(chosen[column]!))),
+    value: () => chosen.map(({ name }) => name),
+    more: () => ({ code: chosen.map(({ code }) => code).filter(Boolean) }),
+    turned: (column, index) =>
+      regionColumns([...chosen.slice(0, column).map(({ name }) => name), columns[column]![index]!.name], customItem, level),
+  }
 }

@@ -23,6 +23,11 @@ const button = (text: string, action: string, className: string, onClick: () => 
   return element
 }
 
+const open = new WeakMap<HTMLElement, PickerSheet>()
+
+/** The picker's sheet that an element of the page above the pages is. */
+export const pickerSheetOf = (element: HTMLElement): PickerSheet | undefined => open.get(element)
+
 /** The sheet of a picker: cancel, title, confirm, and a wheel for each column. */
 export class PickerSheet {
   #columns: PickerColumns
@@ -54,7 +59,17 @@ export class PickerSheet {
     )
     this.#body.className = 'wx-picker-body'
     this.#layer = openLayer(phone, { name: 'picker', place: 'bottom', drawnBy: 'app', dismiss: cancel, maskDismisses: true }, [head, this.#body])
+    open.set(this.#layer.element, this)
     this.show(options.columns)
+  }
+
+  /** Turns a column at once, as a program does. */
+  turn(column: number, index: number): void {
+    const wheel = this.#wheels[column]?.wheel
+    if (!wheel) throw new Error(`the picker has no column ${column}`)
+    wheel.begin()
+    wheel.settle(index)
+    wheel.finish()
   }
 
   close(): void {

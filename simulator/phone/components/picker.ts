@@ -2,7 +2,7 @@ import type { GeneralComponent } from 'glass-easel'
 import type { Phone } from '../runtime/phone'
 import { BuiltIn, mixed } from './built-in'
 import { answeredTaps, type Control, type FormField } from './form-field'
-import { dateColumns, multiColumns, selectorColumns, timeColumns, type PickerColumns } from './picker-columns'
+import { dateColumns, multiColumns, regionColumns, selectorColumns, timeColumns, type PickerColumns } from './picker-columns'
 import { PickerSheet } from './picker-sheet'
 
 const properties = {
@@ -66,7 +66,7 @@ export class Picker extends BuiltIn<typeof properties> implements FormField, Con
         this.#sheet = undefined
         const value = chosen.value()
         this.set({ value })
-        this.emit('change', { value })
+        this.emit('change', { value, ...chosen.more?.() })
       },
       cancelled: () => {
         this.#sheet = undefined
@@ -81,12 +81,13 @@ export class Picker extends BuiltIn<typeof properties> implements FormField, Con
   }
 
   #columns(): PickerColumns | undefined {
-    const { mode, range, rangeKey, value, start, end, fields } = this.data
+    const { mode, range, rangeKey, value, start, end, fields, customItem, level } = this.data
     switch (mode) {
       case 'selector': return selectorColumns(range, rangeKey, value)
       case 'multiSelector': return multiColumns(range, rangeKey, value)
       case 'time': return timeColumns(value, start, end, this.phone.now())
       case 'date': return dateColumns(value, start, end, fields, this.phone.now())
+      case 'region': return regionColumns(value, customItem, level)
       default: return undefined
     }
   }

@@ -1,3 +1,4 @@
+import { pickerSheetOf } from '../components/picker-sheet'
 import type { Phone } from '../runtime/phone'
 import { mayLeave } from '../wx/alert-before-unload'
 
@@ -31,7 +32,7 @@ const pressing = (sheets: string[], action: string): NativeAction => (phone) => 
 
 /**
  * What miniprogram-automator's `native()` can do on WeChat's own UI, by the name of `Tool.native`'s method.
- * `confirmPayment`, `tapActionSheet`, `scan`, `chooseMedia`, `useNickname` and `closePreview` are the simulator's own.
+ * `confirmPayment`, `tapActionSheet`, `choosePicker`, `scan`, `chooseMedia`, `useNickname` and `closePreview` are the simulator's own.
  */
 export const nativeActions: Record<string, NativeAction> = {
   confirmModal: pressing(['modal'], 'confirm'),
@@ -66,6 +67,12 @@ export const nativeActions: Record<string, NativeAction> = {
     for (const one of indexes) press(phone, ['album'], `picture-${one}`)
     // Where one picture is asked for, the tap on it was the answer.
     if (phone.overlay.querySelector('[data-sheet="album"]')) press(phone, ['album'], 'confirm')
+  },
+  /** `{ indexes }`: where each column is turned to, then confirmed; without: cancelled. */
+  choosePicker: (phone, { indexes }) => {
+    const sheet = [...phone.overlay.querySelectorAll<HTMLElement>('[data-sheet="picker"]')].at(-1)
+    if (sheet && Array.isArray(indexes)) indexes.forEach((index, column) => pickerSheetOf(sheet)?.turn(column, Number(index)))
+    press(phone, ['picker'], Array.isArray(indexes) ? 'confirm' : 'cancel')
   },
   useNickname: pressing(['nickname'], 'use'),
   closePreview: pressing(['preview'], 'close'),

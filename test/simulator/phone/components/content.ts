@@ -206,10 +206,10 @@ describe('root-portal', () => {
 
 describe('tags that the simulator does not have', () => {
   it('say so on the page and in the console', async () => {
-    await phone.render('<map id="m" longitude="113" latitude="23"/><official-account/>')
-    expect(await phone.page.locator('#m').textContent()).toBe('not emulated: map')
+    await phone.render('<live-player id="m"/><official-account/>')
+    expect(await phone.page.locator('#m').textContent()).toBe('not emulated: live-player')
     expect(await phone.page.evaluate(() => globalThis.harness.warnings)).toEqual(
-      expect.arrayContaining([expect.stringContaining('not emulated: map'), expect.stringContaining('not emulated: official-account')]),
+      expect.arrayContaining([expect.stringContaining('not emulated: live-player'), expect.stringContaining('not emulated: official-account')]),
     )
   })
 })

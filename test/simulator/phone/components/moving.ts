@@ -194,10 +194,13 @@ describe('picker', () => {
     expect((await phone.waitForEvent('change', 't')).detail).toEqual({ value: '10:15' })
   })
 
-  it('says that regions are not emulated', async () => {
-    await phone.render('<picker id="p" mode="region"><view>open</view></picker>')
+  it('knows provinces, cities and districts with their codes', async () => {
+    await phone.render('<picker id="p" mode="region" value="{{[\'江苏省\', \'苏州市\', \'姑苏区\']}}" bindchange="log"><view>open</view></picker>')
     await phone.tap('#p')
-    expect(await phone.page.evaluate(() => globalThis.harness.warnings)).toContainEqual('not emulated: picker mode="region"')
+    await column(1).locator('.wx-picker-row').nth(0).click({ force: true })
+    await phone.page.waitForFunction(() => document.querySelectorAll('.wx-picker-column')[2]?.textContent?.startsWith('玄武区'))
+    await press('confirm')
+    expect((await phone.waitForEvent('change')).detail).toEqual({ value: ['江苏省', '南京市', '玄武区'], code: ['320000', '320100', '320102'] })
   })
 })
 
