@@ -70,8 +70,9 @@ export function redrawTemplates(space: CodeSpace, pack: CompiledPackage, paths: 
   for (const path of paths) {
     const definition = space.getComponentSpace().getComponentByUrlWithoutDefault(`/${path}`, '')
     const content = groupList[path]
-    // One that no page has used yet finds its template with the code space.
     if (!definition || !content) continue
+    // One that no page has used yet has no template engine to take it.
+    definition.prepare()
     definition.updateTemplate({ groupList, content, fallbackListenerOnNativeNode: true })
     changed.add(path)
   }

@@ -33,6 +33,8 @@ const FILES = {
   'pages/detail/detail.js': DETAIL,
   'pages/detail/detail.json': '{ "usingComponents": { "counter": "/components/counter/counter" } }',
   'pages/detail/detail.wxml': '<wxs module="m" src="./m.wxs"/><view id="word" class="word">{{m.loud(word)}}</view><counter id="counter" step="{{2}}"/>',
+  'pages/unseen/unseen.js': 'Page({})',
+  'pages/unseen/unseen.wxml': '<view id="unseen">before</view>',
   'pages/detail/m.wxs': "module.exports = { loud: function (text) { return text + '!' } }",
   'components/counter/counter.js': COUNTER,
   'components/counter/counter.json': '{ "component": true }',
@@ -104,6 +106,13 @@ describe('a saved file', () => {
     expect(await text('#count')).toBe('0 times')
     expect(await phone.trace()).toEqual(['counter detached', 'counter attached'])
     expect(stack()).toEqual(DETAIL_STACK)
+  })
+
+  it('of a page that nobody has opened yet is what it opens with', async () => {
+    expect(await save('pages/unseen/unseen.wxml', '<view id="unseen">after</view>')).toBe('drew pages/unseen/unseen.wxml again')
+    await phone.wx('navigateTo', { url: '/pages/unseen/unseen' })
+    expect(await text('#unseen')).toBe('after')
+    await phone.wx('navigateBack')
   })
 
   it('of WXS is used by the templates that take it in', async () => {
