@@ -3,7 +3,7 @@ export interface FakeWx {
   storage: Map<string, unknown>
   /** What the app wrote, by path. */
   files: Map<string, string>
-  /** Every cloud call so far. */
+  /** Every cloud call so far; of the function `operator` with its action. */
   calls: { route: string; input: unknown }[]
   /** Answers a cloud call: an envelope, or a rejection as the platform gives it. */
   reply: (route: string, input: unknown) => unknown
@@ -31,10 +31,11 @@ export function installFakeWx(): FakeWx {
   }
   const wx = {
     cloud: {
-      async callFunction({ name, data }: { name: string; data: { route: string; input: unknown } }) {
-        if (name !== 'api') throw new Error(`unexpected function ${name}`)
-        fake.calls.push({ route: data.route, input: data.input })
-        return { result: await fake.reply(data.route, data.input) }
+      async callFunction({ name, data }: { name: string; data: { route?: string; action?: string; input: unknown } }) {
+        const route = name === 'api' ? data.route : name === 'operator' ? data.action : undefined
+        if (route === undefined) throw new Error(`unexpected function ${name}`)
+        fake.calls.push({ route, input: data.input })
+        return { result: await fake.reply(route, data.input) }
       },
     },
     getAppBaseInfo: () => ({ language: fake.language }),

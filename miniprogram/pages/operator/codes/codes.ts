@@ -1,9 +1,13 @@
 import type { PrintedCodeView } from '../../../../cloudfunctions/shared/contract'
 import { titlePage } from '../../../services/language'
+import type { DatasetEvent } from '../parts/listing'
 import { READING, reading } from '../parts/reading'
 import { request } from '../parts/request'
+import { sendFile } from '../parts/send-file'
 import { drawSheet, PER_SHEET, type Canvas } from './sheet'
 import { words } from './words'
+
+type SheetEvent = DatasetEvent<{ path: string; place: number }>
 
 /** Stickers of machines (`ids`, separated by commas) on sheets of A4, to save or to send to where they are printed. */
 Page({
@@ -36,7 +40,7 @@ Page({
     return drawSheet(await canvasOf('#drawing'), codes, words.sheet)
   },
 
-  onLook(event: WechatMiniprogram.TouchEvent<WechatMiniprogram.IAnyObject, WechatMiniprogram.IAnyObject, { path: string }>) {
+  onLook(event: SheetEvent) {
     void wx.previewImage({ urls: this.data.sheets.map(({ path }) => path), current: event.currentTarget.dataset.path })
   },
 
@@ -55,17 +59,9 @@ Page({
     }
   },
 
-  async onSend() {
-    if (this.data.saving) return
-    this.setData({ saving: true, problem: '' })
-    try {
-      for (const [index, { path }] of this.data.sheets.entries()) await wx.shareFileMessage({ filePath: path, fileName: `${words.file}-${index + 1}.png` })
-    } catch (failure) {
-      // Closing WeChat's list is theirs to decide.
-      console.info('share', failure)
-    } finally {
-      this.setData({ saving: false })
-    }
+  onSend(event: SheetEvent) {
+    const { path, place } = event.currentTarget.dataset
+    sendFile(path, `${words.file}-${place + 1}.png`)
   },
 })
 

@@ -6,27 +6,32 @@ import { yuanText } from '../../../utils/money'
 import { lineOf, type Detail } from '../parts/detail'
 import { LIST, list } from '../parts/list'
 import { openDesk } from '../parts/open'
-import { tabsOf } from '../parts/listing'
+import { tabsOf, type DatasetEvent } from '../parts/listing'
 import { request } from '../parts/request'
-import { sendFile } from '../parts/send-file'
+import { removeFile, sendFile, writeFile } from '../parts/send-file'
 import { words } from './words'
 
 const NUMBER = /^[0-9A-Za-z-]{6,30}$/
 const URL = /^https:\/\/[^\s"<>]+$/
 
+const invoices = list<DeskInvoiceView>({
+  async fetch(tab, since) {
+    const { invoices: items, next } = await request('invoice.list', { state: tab as DeskInvoiceView['state'], ...since !== undefined && { since } })
+    return { items, next }
+  },
+  row: ({ title, kind, tax_number: taxNumber, time, amount_fen: fen }, now) => ({
+    title, note: [words.kinds[kind], momentText(time, now), taxNumber].filter((part) => part !== '').join(' · '), fen,
+  }),
+  detail,
+})
+
 /** Invoices that were asked for, the longest waiting first. */
 Page({
   data: { ...LIST, tabs: tabsOf(words.tabs), tab: 'requested', emptyText: words.empty, heads: [{ name: 'export', text: words.export.title }] },
-  ...list<DeskInvoiceView>({
-    async fetch(tab, since) {
-      const { invoices, next } = await request('invoice.list', { state: tab as DeskInvoiceView['state'], ...since !== undefined && { since } })
-      return { items: invoices, next }
-    },
-    row: ({ title, kind, tax_number: taxNumber, time, amount_fen: fen }, now) => ({
-      title, note: [words.kinds[kind], momentText(time, now), taxNumber].filter((part) => part !== '').join(' · '), fen,
-    }),
-    detail,
-  }),
+  ...invoices,
+
+  /** The table, until it was sent or the page is left; empty: none. */
+  table: { path: '', name: '' },
 
   async onLoad(query: Record<string, string | undefined>) {
     titlePage(words.title)
@@ -37,9 +42,30 @@ Page({
   onHead() {
     this.ask({ title: words.export.title, text: words.export.text, confirm: words.export.confirm, send: async () => {
       const { csv, count, next } = await request('invoice.export', { state: this.data.tab as DeskInvoiceView['state'] })
-      await sendFile(`invoices-${dayOf(nowMs())}.csv`, csv, 'utf8')
-      return next === null ? words.export.done(count) : words.export.part(count)
+      this.forgetTable()
+      const name = `invoices-${dayOf(nowMs())}.csv`
+      this.table = { name, path: writeFile(name, csv) }
+      this.show({ title: name, text: next === null ? words.export.done(count) : words.export.part(count), lines: [], actions: [{ name: 'share', text: words.export.send, look: 'primary' }] })
+      return ''
     } })
+  },
+
+  onAction(event: DatasetEvent<{ name: string }>) {
+    if (event.currentTarget.dataset.name !== 'share') invoices.onAction.call(this, event)
+    else sendFile(this.table.path, this.table.name, () => {
+      this.setData({ detailed: false, said: words.export.sent })
+      this.forgetTable()
+    })
+  },
+
+  onUnload() {
+    this.forgetTable()
+  },
+
+  /** It names people: nothing of it stays on the phone. */
+  forgetTable() {
+    if (this.table.path !== '') removeFile(this.table.path)
+    this.table = { path: '', name: '' }
   },
 
   act(name: string, { invoice_id: id, account, title, amount_fen: fen }: DeskInvoiceView) {

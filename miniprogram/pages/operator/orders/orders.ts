@@ -1,3 +1,4 @@
+import { nowMs } from '../../../services/clock'
 import { titlePage } from '../../../services/language'
 import { LIST, list } from '../parts/list'
 import { openDesk } from '../parts/open'
@@ -43,8 +44,8 @@ Page({
         const [movement] = ordersAs([order])
         if (movement === undefined) return ''
         this.chosen = movement
-        const of = refundsAs(refunds).flatMap((refund) => movementDetail(refund, Date.now()).lines.filter(({ copyable }) => copyable).slice(0, 1))
-        const { lines, ...detail } = movementDetail(movement, Date.now())
+        const of = refundsAs(refunds).flatMap((refund) => movementDetail(refund, nowMs()).lines.filter(({ copyable }) => copyable).slice(0, 1))
+        const { lines, ...detail } = movementDetail(movement, nowMs())
         this.show({ ...detail, lines: [...lines, ...of.map((line, index) => ({ ...line, label: `${line.label} ${index + 1}` }))], actions: [{ name: 'person', text: words.person }] })
         return ''
       },

@@ -1,25 +1,16 @@
-/**
- * Writes a file and lets the person send it in WeChat: to a colleague, or to their own computer. It is gone from the
- * phone afterwards; closing WeChat's list is theirs to decide.
- */
-export async function sendFile(name: string, content: string, encoding: 'utf8' | 'base64'): Promise<void> {
-  const path = writeFile(name, content, encoding)
-  try {
-    await wx.shareFileMessage({ filePath: path, fileName: name })
-  } catch (failure) {
-    console.info('share', failure)
-  } finally {
-    removeFile(path)
-  }
-}
-
 /** Into the folder that log-out empties. Returns its path. */
-export function writeFile(name: string, content: string, encoding: 'utf8' | 'base64'): string {
+export function writeFile(name: string, content: string): string {
   const path = `${wx.env.USER_DATA_PATH}/${name}`
-  wx.getFileSystemManager().writeFileSync(path, content, encoding)
+  wx.getFileSystemManager().writeFileSync(path, content, 'utf8')
   return path
 }
 
 export function removeFile(filePath: string): void {
   wx.getFileSystemManager().unlink({ filePath, fail: ({ errMsg }) => console.info('a file was not removed', errMsg) })
+}
+
+/** To a colleague, or to one's own computer. By a tap of its own: WeChat shares nothing that was not asked for just now. */
+export function sendFile(filePath: string, fileName: string, sent: () => void = () => undefined): void {
+  // Closing WeChat's list is theirs to decide.
+  wx.shareFileMessage({ filePath, fileName, success: sent, fail: ({ errMsg }) => console.info('share', errMsg) })
 }
