@@ -10,6 +10,7 @@ export const USAGE = `Usage: npm start -- [options]
   --seed          add a demo account with months of history
   --project DIR   another Mini Program project
   --headless      open no browser
+  --strict-automator  tests may do only what DevTools accepts
   --strict-scans  queries that read more than 1,000 documents without an index fail
 The DevTools command line is answered too: simulator/cli auto --project DIR --auto-port N`
 
@@ -26,6 +27,7 @@ export interface Arguments {
   seed: boolean
   headless: boolean
   strictScans: boolean
+  strictAutomator: boolean
 }
 
 /** @param root the repository that the simulator is in; @returns 'help' when that was asked for @throws CliError */
@@ -48,6 +50,7 @@ export function readArguments(argv: string[], root: string): Arguments | 'help' 
     seed: values.seed ?? false,
     headless: command === 'auto' || (values.headless ?? false),
     strictScans: values['strict-scans'] ?? false,
+    strictAutomator: values['strict-automator'] ?? false,
   }
 }
 
@@ -65,6 +68,7 @@ function parse(argv: string[]) {
         project: { type: 'string' },
         headless: { type: 'boolean' },
         'strict-scans': { type: 'boolean' },
+        'strict-automator': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         // Accepted for DevTools' sake: there is nobody to log in and nothing to trust here.
         'auto-account': { type: 'string' },

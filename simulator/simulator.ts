@@ -37,6 +37,8 @@ export interface SimulatorOptions {
   durable: boolean
   /** Queries that read more than 1,000 documents without an index fail, instead of being warned of. Default false. */
   strictScans?: boolean
+  /** Automators are refused what DevTools would not accept. Default: those that connect with `?strict`. */
+  strictAutomator?: boolean
   /** Sets up the first machines of a project that has such, in the background. Default false. */
   standMachines?: boolean
   /** Told after each compilation but the first. */
@@ -180,7 +182,8 @@ async function assemble(
   }).catch(taken(options.port, '--port')))
   const automator = late.automator = starting(
     await startAutomator({
-      port: options.autoPort, phones, cloud, phoneUrl: `${desk.url}/phone/`, accounts: (phone) => users.accounts(phones.openidOf(phone)),
+      port: options.autoPort, phones, cloud, phoneUrl: `${desk.url}/phone/`, strict: options.strictAutomator ?? false,
+      accounts: (phone) => users.accounts(phones.openidOf(phone)),
     }).catch(taken(options.autoPort, '--auto-port')),
   )
 

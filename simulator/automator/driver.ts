@@ -1,6 +1,7 @@
 import type { ConnectedPhone } from '../desk/connected-phone'
 import type { Phones } from '../desk/phones'
 import { describeProblem } from '../describe-problem'
+import { notEmulatedText } from '../not-emulated'
 import type { HeadlessHost } from './headless-host'
 
 /** The headless phone that clients share who name none. */
@@ -24,7 +25,9 @@ export class PhoneDriver {
   private readonly strict: boolean
 
   constructor(private readonly phones: Phones, private readonly headless: HeadlessHost, { wanted, strict }: DriverOptions) {
-    const open = [...phones.connected].find(({ name }) => (wanted === undefined ? name !== REMOTE : name === wanted) && !headless.owns(name))
+    const opened = [...phones.connected].filter(({ name }) => (wanted === undefined ? name !== REMOTE : name === wanted) && !headless.owns(name))
+    // Of several on the desk the first one, which is not always the first to connect.
+    const open = phones.onDesk.flatMap((name) => opened.find((phone) => phone.name === name) ?? [])[0] ?? opened[0]
     this.phoneName = open?.name ?? wanted ?? HEADLESS
     this.isHeadless = !open
     this.strict = strict
@@ -47,7 +50,7 @@ export class PhoneDriver {
     await this.phone()
     if (!this.isHeadless) {
       const advice = 'close the desk and connect again to drive a headless one'
-      throw new Error(`not emulated: a screenshot of the phone in your own browser; ${advice}`)
+      throw new Error(notEmulatedText(`a screenshot of the phone in your own browser; ${advice}`))
     }
     return (await this.headless.phone(this.phoneName)).screenshot(small)
   }

@@ -33,7 +33,7 @@ export class HeadlessHost {
     const forget = (): void => {
       if (this.running.get(name) === starting) this.running.delete(name)
     }
-    const starting = HeadlessPhone.start(this.phones, `${this.phoneUrl}?phone=${encodeURIComponent(name)}`, forget)
+    const starting = HeadlessPhone.start(this.phones, name, `${this.phoneUrl}?phone=${encodeURIComponent(name)}`, forget)
     starting.catch(forget)
     return starting
   }

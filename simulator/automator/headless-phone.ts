@@ -12,11 +12,14 @@ export class HeadlessPhone {
   ) {}
 
   /** @param lost called when the browser ends, by itself or by `close` */
-  static async start(phones: Phones, url: string, lost: () => void): Promise<HeadlessPhone> {
+  static async start(phones: Phones, name: string, url: string, lost: () => void): Promise<HeadlessPhone> {
     const browser = await launchHeadlessBrowser()
     browser.once('disconnected', lost)
     try {
-      const size = () => ({ width: phones.device.width, height: phones.device.height })
+      const size = () => {
+        const { width, height } = phones.deviceOf(name)
+        return { width, height }
+      }
       const context = await browser.newContext({
         viewport: size(), deviceScaleFactor: SCALE, hasTouch: true, reducedMotion: 'reduce',
         // The phone is where the machines are.

@@ -16,6 +16,8 @@ export interface AutomatorOptions {
   cloud: LocalCloud
   /** Address of the phone's page, for a headless one. */
   phoneUrl: string
+  /** Refuses to all clients what DevTools would not accept. Default: to those that connect with `?strict`. */
+  strict?: boolean
   /** Users of WeChat, the one who holds that phone first. */
   accounts(phone: string): TestAccount[]
 }
@@ -44,14 +46,14 @@ const STRICT = 'strict: '
  * address drives that phone, `?strict` refuses what DevTools would not accept.
  * Rejects with EADDRINUSE when the port is taken.
  */
-export async function startAutomator({ port, phones, cloud, phoneUrl, accounts }: AutomatorOptions): Promise<Automator> {
+export async function startAutomator({ port, phones, cloud, phoneUrl, accounts, strict: always = false }: AutomatorOptions): Promise<Automator> {
   const headless = new HeadlessHost(phones, phoneUrl)
   const closeListeners: (() => void)[] = []
   const clients = new Map<WebSocket, ToolClient>()
   const tools = toolMethods({ cloud, accounts, close: () => closeListeners.forEach((listener) => listener()) })
 
   const connect = (socket: WebSocket, query: URLSearchParams): ToolClient => {
-    const strict = query.has('strict')
+    const strict = always || query.has('strict')
     const wanted = query.get('phone')
     const driver = new PhoneDriver(phones, headless, { strict, ...wanted !== null && { wanted } })
     const remote = new RemoteDebug(phones, headless, phoneUrl, driver, (event) => socket.send(JSON.stringify(event)))

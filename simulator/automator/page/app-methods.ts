@@ -1,4 +1,5 @@
 import { nativeActions } from '../../phone/sheets/native'
+import { notEmulatedText } from '../../not-emulated'
 import { copy, pageRef, type Method } from './method'
 import { args, text, type Params } from './params'
 import { callWx, declared, mockWx } from './wx-calls'
@@ -31,11 +32,11 @@ export const appMethods: Record<string, Method> = {
   'Tool.native': (phone, params) => {
     const name = text(params, 'method')
     const action = nativeActions[name]
-    if (!action) throw new Error(`not emulated: native ${name}`)
+    if (!action) throw new Error(notEmulatedText(`native ${name}`))
     return action(phone, (params.data as Params | undefined) ?? {})
   },
 }
 
 function refusePlugin({ pluginId }: Params): void {
-  if (typeof pluginId === 'string') throw new Error(`not emulated: plugin ${pluginId}`)
+  if (typeof pluginId === 'string') throw new Error(notEmulatedText(`plugin ${pluginId}`))
 }

@@ -1,4 +1,5 @@
 import type { Phone, PhonePage } from '../../phone/runtime/phone'
+import { notEmulatedText } from '../../not-emulated'
 import { dataAt } from './data-path'
 import { first, found } from './elements'
 import { callMethod, pageOf, pageRoot, type Method } from './method'
@@ -29,6 +30,6 @@ function pageElements(phone: Phone, params: Params): TreeElement[] {
 /** The page scrolls inside an element of ours; the client asks for the document's measures. */
 function windowProperty({ scroller }: PhonePage, name: string): unknown {
   const property = name.split('.').at(-1) as keyof HTMLElement
-  if (!/^document\.(documentElement|body)\.\w+$/.test(name)) throw new Error(`not emulated: window property ${name}`)
+  if (!/^document\.(documentElement|body)\.\w+$/.test(name)) throw new Error(notEmulatedText(`window property ${name}`))
   return scroller[property]
 }

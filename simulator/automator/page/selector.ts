@@ -1,4 +1,5 @@
 import parser from 'postcss-selector-parser'
+import { notEmulatedText } from '../../not-emulated'
 import { attribute, descendants, elementChildren, hostOf, innerDescendants, parentOf, tagName, type TreeElement } from './tree'
 
 /**
@@ -97,7 +98,7 @@ function matchesOne(element: TreeElement, test: parser.Node): boolean {
     case 'pseudo':
       return matchesPosition(element, test)
     default:
-      throw new Error(`not emulated: selector ${String(test)}`)
+      throw new Error(notEmulatedText(`selector ${String(test)}`))
   }
 }
 
@@ -109,7 +110,7 @@ function matchesValue(value: string, operator: string | undefined, wanted: strin
     case '$=': return value.endsWith(wanted)
     case '*=': return value.includes(wanted)
     case '~=': return value.split(/\s+/).includes(wanted)
-    default: throw new Error(`not emulated: selector operator ${operator}`)
+    default: throw new Error(notEmulatedText(`selector operator ${operator}`))
   }
 }
 
@@ -120,6 +121,6 @@ function matchesPosition(element: TreeElement, pseudo: parser.Pseudo): boolean {
     case ':first-child': return siblings[0] === element
     case ':last-child': return siblings.at(-1) === element
     case ':nth-child': return siblings.indexOf(element) + 1 === Number(String(pseudo.nodes[0]))
-    default: throw new Error(`not emulated: selector ${pseudo.value}`)
+    default: throw new Error(notEmulatedText(`selector ${pseudo.value}`))
   }
 }

@@ -47,9 +47,10 @@ describe('automator.launch', () => {
       cliPath: path.resolve(__dirname, '../../../simulator/cli'),
       projectPath: path.join(__dirname, 'project'),
       port,
-      args: ['--data', data],
+      args: ['--data', data, '--strict-automator'],
     })
     expect((await miniProgram.currentPage())?.path).toBe('pages/index/index')
+    await expect((await miniProgram.currentPage())?.$$('counter .inner')).rejects.toThrow('strict: "counter .inner" is inside <counter>')
     await miniProgram.close()
     await ended
     expect(await connects(port)).toBe(false)
