@@ -25,11 +25,13 @@ export class DatabaseRegExp {
   }
 }
 
+const within = (degrees: unknown, most: number): boolean => typeof degrees === 'number' && Math.abs(degrees) <= most
+
 /** `db.Geo.Point()`. Stored as GeoJSON, and read as this again. */
 export class GeoPoint {
   constructor(readonly longitude: number, readonly latitude: number) {
-    if (typeof longitude !== 'number' || longitude < -180 || longitude > 180) throw new TypeError('longitude must be a number in range [-180, 180]')
-    if (typeof latitude !== 'number' || latitude < -90 || latitude > 90) throw new TypeError('latitude must be a number in range [-90, 90]')
+    if (!within(longitude, 180)) throw new TypeError('longitude must be a number in range [-180, 180]')
+    if (!within(latitude, 90)) throw new TypeError('latitude must be a number in range [-90, 90]')
   }
 
   toJSON(): object {
@@ -80,5 +82,8 @@ function revive(value: unknown): unknown {
 
 function isPoint(members: Plain): members is { type: 'Point'; coordinates: [number, number] } {
   const { type, coordinates } = members
-  return Object.keys(members).length === 2 && type === 'Point' && Array.isArray(coordinates) && coordinates.every((part) => typeof part === 'number')
+  if (Object.keys(members).length !== 2 || type !== 'Point' || !Array.isArray(coordinates) || coordinates.length !== 2) return false
+  const [longitude, latitude] = coordinates as unknown[]
+  // Whatever else has these two fields stays as it is.
+  return within(longitude, 180) && within(latitude, 90)
 }

@@ -125,7 +125,7 @@ describe('collections and unknown requests', () => {
   })
 
   it('says "not emulated" for actions, types and operators that it does not know', async () => {
-    await expect(local.database.handle('database.watch', {})).rejects.toThrow('not emulated: database.watch')
+    await expect(local.database.handle('database.watch', {})).rejects.toThrow('not emulated: the action database.watch')
     await expect(local.database.handle('database.insertDocument', { collectionName: 'notes', data: ['{"a":{"$oid":"1"}}'] }))
       .rejects.toThrow('not emulated: the database type $oid')
     const near = db.command.geoNear({ geometry: new db.Geo.Point(113, 23), maxDistance: 1, minDistance: 0 })
