@@ -64,7 +64,7 @@ async function withMachines({ cloud }: Stage): Promise<void> {
 }
 
 export const scenes: Scene[] = [
-  { name: 'operator-refused', state: 'refused', measured: true, async arrange(stage) {
+  { name: 'operator-refused', state: 'refused', async arrange(stage) {
     await stage.account()
     await stage.open(page('home'), '#refused')
   } },
@@ -145,7 +145,7 @@ export const scenes: Scene[] = [
     await stage.screen.tap('#find')
     await stage.screen.find('#mobile-problem')
   } },
-  { name: 'operator-people-found', state: 'ready', measured: true, async arrange({ cloud, screen }) {
+  { name: 'operator-people-found', state: 'ready', async arrange({ cloud, screen }) {
     await cloud.says('account.find', { legacy: null, account: { account: 'a2', nike_name: '林晓', mobile: '138******01', state: 'unused', deleted_time: null, balance_fen: 1, principal_fen: 1, bonus_fen: 0, time: '2026-01-20 18:12:00' } })
     await screen.type('#find-mobile', '13812345601')
     await screen.tap('#find')
@@ -185,7 +185,7 @@ export const scenes: Scene[] = [
     await screen.tap('#row-0')
     await screen.find('#line-0')
   } },
-  { name: 'operator-proposals', state: 'ready', measured: true, async arrange(stage) {
+  { name: 'operator-proposals', state: 'ready', async arrange(stage) {
     await stage.cloud.says('proposal.list', { proposals, cursor: null })
     await stage.open(page('proposals'), '#row-1')
   } },
@@ -201,7 +201,14 @@ export const scenes: Scene[] = [
     await stage.cloud.says('order.list', { orders, cursor: 'more' })
     await stage.open(page('orders'), '#more')
   } },
+  { name: 'operator-order-find', state: 'refused', async arrange({ screen }) {
+    await screen.tap('#head-find')
+    await screen.type('#field-number', '2026')
+    await screen.tap('#ask-confirm')
+    await screen.find('#problem-number')
+  } },
   { name: 'operator-order', state: 'sheet', async arrange({ screen }) {
+    await screen.tap('#ask-cancel')
     await screen.tap('#row-1')
     await screen.find('#line-0')
   } },
@@ -220,6 +227,13 @@ export const scenes: Scene[] = [
   { name: 'operator-invoice', state: 'sheet', async arrange({ screen }) {
     await screen.tap('#row-0')
     await screen.find('#act-issue')
+  } },
+  { name: 'operator-invoice-export', state: 'sheet', async arrange({ cloud, screen }) {
+    await cloud.gives('invoice.export', { count: 2, csv: 'a,b', next: null })
+    await screen.tap('#detail-close')
+    await screen.tap('#head-export')
+    await screen.tap('#ask-confirm')
+    await screen.find('#act-share')
   } },
   { name: 'operator-reports', state: 'ready', async arrange(stage) {
     await stage.cloud.says('report.list', { reports: [{ ...report, day: '20260305', state: 'waiting', here: null, wechat: null }, report, differing, { ...report, day: '20260302', state: 'failed' }] })

@@ -4,6 +4,7 @@ import { openDesk } from '../parts/open'
 import type { DatasetEvent } from '../parts/listing'
 import { READING, reading } from '../parts/reading'
 import { request } from '../parts/request'
+import { learnRoles } from '../parts/roles'
 import { words } from './words'
 
 type PageName = keyof typeof words.pages
@@ -39,6 +40,7 @@ Page({
 
   async read() {
     const { staff, waiting } = await request('staff.me', {})
+    learnRoles(staff.roles)
     this.setData({ name: staff.name, roles: staff.roles.map((role) => words.roles[role]).join(words.and), waiting: waitingRows(waiting), groups: groupsFor(staff.roles) })
     return true
   },

@@ -12,8 +12,8 @@ import { hasRole } from '../parts/roles'
 import { allTariffs, tariffChoices, tariffText } from '../parts/tariffs'
 import { words } from './words'
 
-/** As many stickers as a look at them can bear. */
-const MOST_CODES = 60
+/** Of those in the list: nine sheets. */
+const MOST_CODES = 100
 
 /** By id: the list of machines names them so. */
 let tariffs: TariffView[] = []
