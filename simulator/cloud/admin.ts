@@ -65,7 +65,7 @@ export class AdminEndpoint {
       case 'wx.openApi':
         return { type: 'binary', body: this.services.openapi.handle(String(fields['apiName']), part(parts, 'requestData'), token) }
       default:
-        throw notEmulated(action)
+        throw notEmulated(`the action ${action}`)
     }
   }
 

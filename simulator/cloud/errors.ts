@@ -5,6 +5,8 @@
  * every name it does not know to −501001 (SYS_ERR), so a code that is invented here still behaves as on the platform.
  */
 
+import { notEmulatedText } from '../not-emulated'
+
 const ASK_US = 'Please check your request, but if the problem persists, contact us.'
 
 /** The reply to a request that failed; HTTP status stays 200, as on the platform. */
@@ -36,7 +38,7 @@ export class CloudError extends Error {
 }
 
 /** A feature of the platform that the local cloud does not have. It never guesses an answer instead. */
-export const notEmulated = (name: string): CloudError => new CloudError('NOT_EMULATED', `not emulated: ${name}`)
+export const notEmulated = (name: string): CloudError => new CloudError('NOT_EMULATED', notEmulatedText(name))
 
 /** A request whose own fields are wrong: −501007. */
 export const invalidParameter = (message: string): CloudError => new CloudError('INVALID_PARAM', message)

@@ -78,7 +78,7 @@ export class Link {
   private async answer(id: number, method: string, params: unknown): Promise<void> {
     try {
       const handler = this.handlers.get(method)
-      if (!handler) throw new LinkError(`not emulated: ${method}`)
+      if (!handler) throw new LinkError(`unknown call: ${method}`)
       this.write({ id, result: (await handler(params as never)) ?? {} })
     } catch (error) {
       const { message, errCode } = error as Error & { errCode?: number }

@@ -102,7 +102,7 @@ export class CloudDatabase {
       case 'database.abortTransaction':
         await this.transactions.get(text(body, 'transactionId')).abort()
         return {}
-      default: throw notEmulated(action)
+      default: throw notEmulated(`the action ${action}`)
     }
   }
 

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { notEmulatedText } from '../../not-emulated'
 import type { FunctionSettings } from '../environment'
 
 const DEFAULT_TIMEOUT_SECONDS = 3
@@ -72,7 +73,7 @@ function readConfig(file: string, exists: boolean): { openapi: string[]; timers:
   return {
     openapi: config.permissions?.openapi ?? [],
     timers: (config.triggers ?? []).map((trigger) => {
-      if (trigger.type !== 'timer') throw new Error(`${file}: not emulated: trigger of type ${trigger.type}`)
+      if (trigger.type !== 'timer') throw new Error(`${file}: ${notEmulatedText(`trigger of type ${trigger.type}`)}`)
       return { name: trigger.name, cron: trigger.config }
     }),
   }

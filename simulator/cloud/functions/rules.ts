@@ -1,3 +1,4 @@
+import { notEmulatedText } from '../../not-emulated'
 import type { Environment } from '../environment'
 
 type Rules = Environment['functionRules']
@@ -12,7 +13,7 @@ export function checkRules(rules: Rules): void {
   for (const [name, rule] of Object.entries(rules)) {
     if (typeof rule.invoke !== 'boolean' && !SIGNED_IN.test(rule.invoke)) {
       const known = 'the platform knows true, false and "auth != null"'
-      throw new Error(`not emulated: function rule ${JSON.stringify(rule.invoke)} of "${name}"; ${known}`)
+      throw new Error(notEmulatedText(`function rule ${JSON.stringify(rule.invoke)} of "${name}"; ${known}`))
     }
   }
 }

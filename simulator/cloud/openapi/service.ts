@@ -76,7 +76,7 @@ export class OpenApiService {
    */
   handle(api: string, requestData: Buffer, token: CallToken): Buffer {
     const request = decodeRequest(requestData)
-    if (request.apiType !== 0) throw notEmulated(api)
+    if (request.apiType !== 0) throw notEmulated(`openapi.${api}`)
     const allowed = this.options.permissions(token.functionName)
     if (allowed === undefined) return this.refuse(api, ILLEGAL_SOURCE, token)
     if (!allowed.includes(api)) return this.refuse(api, NO_PERMISSION, token)

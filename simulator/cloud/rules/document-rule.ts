@@ -1,4 +1,5 @@
 import type { Expression, Node } from 'acorn'
+import { notEmulatedText } from '../../not-emulated'
 import { COMPARE, fieldOf, parse, Unreadable } from './expression'
 import type { Alternative, Facts } from './facts'
 
@@ -39,7 +40,7 @@ type Value = { value: unknown } | { path: string } | { unknown: true }
  */
 export function compileDocumentRule(rule: boolean | string): DocumentRule {
   if (typeof rule === 'boolean') return () => rule
-  const unknown = (what: string): Error => new Error(`not emulated: rule ${JSON.stringify(rule)}: ${what}`)
+  const unknown = (what: string): Error => new Error(notEmulatedText(`rule ${JSON.stringify(rule)}: ${what}`))
   if (rule.length > MAX_RULE_LENGTH) throw new Error(`rule ${JSON.stringify(rule.slice(0, 40))}… is longer than ${MAX_RULE_LENGTH} characters`)
   const tree = parse(rule, unknown)
   const gets = { count: 0 }

@@ -1,5 +1,6 @@
 import { parseExpressionAt } from 'acorn'
 import type { Expression, Node } from 'acorn'
+import { notEmulatedText } from '../../not-emulated'
 
 /** What a rule can see, by the name of the variable. */
 export type Scope = Record<string, unknown>
@@ -32,7 +33,7 @@ function same(left: unknown, right: unknown): boolean {
  */
 export function compileRule(rule: boolean | string, variables: readonly string[]): Condition {
   if (typeof rule === 'boolean') return () => rule
-  const unknown = (what: string): Error => new Error(`not emulated: rule ${JSON.stringify(rule)}: ${what}`)
+  const unknown = (what: string): Error => new Error(notEmulatedText(`rule ${JSON.stringify(rule)}: ${what}`))
   const evaluate = compile(parse(rule, unknown), variables, unknown)
   return (scope) => {
     try {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { notEmulatedText } from '../../not-emulated'
 import type { LogBook } from '../logs'
 import { SmsFailure } from './failure'
 import { SmsLimits } from './limits'
@@ -60,7 +61,7 @@ export class SmsService {
       if (authorization === undefined || !/^TC3-HMAC-SHA256 Credential=[^/]+\//.test(authorization)) {
         throw new SmsFailure('AuthFailure.SecretIdNotFound', 'the SecretId does not exist')
       }
-      if (action !== 'SendSms') throw new SmsFailure('InvalidAction', `not emulated: SMS action ${action}`)
+      if (action !== 'SendSms') throw new SmsFailure('InvalidAction', notEmulatedText(`SMS action ${action}`))
       return { Response: { SendStatusSet: this.send(JSON.parse(body.toString()) as SendSms), RequestId } }
     } catch (error) {
       if (!(error instanceof SmsFailure)) throw error

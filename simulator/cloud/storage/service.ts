@@ -84,7 +84,7 @@ export class StorageService {
       case 'storage.batchDeleteFile':
         return { data: { delete_list: listOf(fields['fileid_list']).map((fileID) => ({ fileID, code: this.delete(fileID, token.openid) })) } }
       default:
-        throw notEmulated(action)
+        throw notEmulated(`the action ${action}`)
     }
   }
 

@@ -1,4 +1,5 @@
 import type { GeneralComponent } from 'glass-easel'
+import { notEmulatedText } from '../../not-emulated'
 import type { Phone } from '../runtime/phone'
 import { BuiltIn } from './built-in'
 import { formAround } from './form'
@@ -66,7 +67,7 @@ export class Button extends BuiltIn<ButtonData> implements Control {
   async #open(type: string): Promise<void> {
     const open = openTypes[type]
     if (!open) {
-      console.warn(`not emulated: button open-type="${type}"`)
+      console.warn(notEmulatedText(`button open-type="${type}"`))
       return
     }
     await open({

@@ -1,4 +1,5 @@
 import type { GeneralComponent } from 'glass-easel'
+import { notEmulatedText } from '../../not-emulated'
 import type { Phone } from '../runtime/phone'
 import { assetUrl } from './asset'
 import { BuiltIn } from './built-in'
@@ -93,7 +94,7 @@ export class Canvas extends BuiltIn<typeof properties> {
 
   override update(changed: ReadonlySet<string>): void {
     const { type, disableScroll } = this.data
-    if (changed.has('type') && type === '') console.warn('not emulated: canvas without type="2d" (createCanvasContext)')
+    if (changed.has('type') && type === '') console.warn(notEmulatedText('canvas without type="2d" (createCanvasContext)'))
     this.element.style.touchAction = disableScroll ? 'none' : ''
   }
 }

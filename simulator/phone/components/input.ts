@@ -1,4 +1,5 @@
 import type { GeneralComponent } from 'glass-easel'
+import { notEmulatedText } from '../../not-emulated'
 import type { Phone } from '../runtime/phone'
 import type { Values } from './built-in'
 import { NicknameHelp } from './nickname'
@@ -37,7 +38,7 @@ export class Input extends TextField {
 
   override update(changed: ReadonlySet<string>): void {
     const { type, password } = this.data
-    if (changed.has('type') && type === 'safe-password') console.warn('not emulated: input type="safe-password"')
+    if (changed.has('type') && type === 'safe-password') console.warn(notEmulatedText('input type="safe-password"'))
     this.native.type = password || type === 'safe-password' ? 'password' : 'text'
     this.native.inputMode = KEYBOARDS[type] ?? 'text'
     this.native.enterKeyHint = this.data.confirmType

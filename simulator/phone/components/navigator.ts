@@ -1,4 +1,5 @@
 import type { GeneralComponent } from 'glass-easel'
+import { notEmulatedText } from '../../not-emulated'
 import type { Phone } from '../runtime/phone'
 import { BuiltIn } from './built-in'
 import { Hover } from './hover'
@@ -38,7 +39,7 @@ export class Navigator extends BuiltIn<typeof properties> {
   #action(): { api: string; run: () => Promise<unknown> } {
     const { openType, delta, target, url } = this.data
     const { router } = this.phone
-    if (target === 'miniProgram') return { api: 'navigateToMiniProgram', run: () => Promise.reject(new Error('not emulated: navigator target="miniProgram"')) }
+    if (target === 'miniProgram') return { api: 'navigateToMiniProgram', run: () => Promise.reject(new Error(notEmulatedText('navigator target="miniProgram"'))) }
     switch (openType) {
       case 'redirect': return { api: 'redirectTo', run: () => router.redirectTo(url) }
       case 'switchTab': return { api: 'switchTab', run: () => router.switchTab(url) }
@@ -46,7 +47,7 @@ export class Navigator extends BuiltIn<typeof properties> {
       case 'navigateBack': return { api: 'navigateBack', run: () => router.navigateBack(delta) }
       case 'navigate':
       case '': return { api: 'navigateTo', run: () => router.navigateTo(url) }
-      default: return { api: openType, run: () => Promise.reject(new Error(`not emulated: navigator open-type="${openType}"`)) }
+      default: return { api: openType, run: () => Promise.reject(new Error(notEmulatedText(`navigator open-type="${openType}"`))) }
     }
   }
 }

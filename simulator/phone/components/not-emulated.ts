@@ -1,4 +1,5 @@
 import type { GeneralComponent } from 'glass-easel'
+import { notEmulatedText } from '../../not-emulated'
 import type { Phone } from '../runtime/phone'
 import { BuiltIn, type BuiltInClass } from './built-in'
 
@@ -12,7 +13,7 @@ const placeholder = (tag: string, properties: string[]): BuiltInClass => class e
   constructor(component: GeneralComponent, phone: Phone) {
     super(component, phone)
     this.host.classList.add('wx-not-emulated')
-    this.part('span', 'wx-not-emulated-name').textContent = `not emulated: ${tag}`
+    this.part('span', 'wx-not-emulated-name').textContent = notEmulatedText(`<${tag}>`)
     announce(tag)
   }
 }
@@ -31,7 +32,7 @@ const bare = (tag: string, properties: string[]): BuiltInClass => class extends 
 const announce = (tag: string): void => {
   if (announced.has(tag)) return
   announced.add(tag)
-  console.warn(`not emulated: ${tag}`)
+  console.warn(notEmulatedText(`<${tag}>`))
 }
 
 export const notEmulated: readonly BuiltInClass[] = [

@@ -1,4 +1,5 @@
 import type { GeneralComponent } from 'glass-easel'
+import { notEmulatedText } from '../../not-emulated'
 import type { Phone } from '../runtime/phone'
 import { words } from '../sheets/words'
 import { agreePrivacy, agreesToPrivacy, getPhoneNumber, openContact, openSettingFromButton, shareFromButton } from '../wx/buttons'
@@ -49,6 +50,6 @@ export const openTypes: Record<string, (call: OpenTypeCall) => Promise<void> | v
     emit('getuserinfo', { userInfo, rawData: JSON.stringify(userInfo), errMsg: 'getUserInfo:ok' })
   },
   launchApp({ emit }) {
-    emit('error', { errMsg: 'launchApp:fail not emulated: button open-type="launchApp"' })
+    emit('error', { errMsg: `launchApp:fail ${notEmulatedText('button open-type="launchApp"')}` })
   },
 }

@@ -1,4 +1,5 @@
 import type { GeneralComponent } from 'glass-easel'
+import { notEmulatedText } from '../../not-emulated'
 import type { Phone } from '../runtime/phone'
 import { BuiltIn, mixed } from './built-in'
 import { answeredTaps, type Control, type FormField } from './form-field'
@@ -53,7 +54,7 @@ export class Picker extends BuiltIn<typeof properties> implements FormField, Con
     if (this.data.disabled || this.#sheet) return
     const columns = this.#columns()
     if (!columns) {
-      console.warn(`not emulated: picker mode="${this.data.mode}"`)
+      console.warn(notEmulatedText(`picker mode="${this.data.mode}"`))
       return
     }
     this.#sheet = new PickerSheet(this.phone, {

@@ -1,4 +1,5 @@
 import type { GeneralComponent } from 'glass-easel'
+import { notEmulatedText } from '../../not-emulated'
 import { pageOf } from '../runtime/page-of'
 import type { Phone } from '../runtime/phone'
 import { cloudPicture } from '../wx/cloud-picture'
@@ -75,7 +76,7 @@ export class Video extends BuiltIn<typeof properties> {
   override update(changed: ReadonlySet<string>): void {
     const { src, controls, autoplay, loop, muted, objectFit, poster, title, enableDanmu } = this.data
     const { player } = this
-    if (enableDanmu && changed.has('enableDanmu')) console.warn('not emulated: video enable-danmu')
+    if (enableDanmu && changed.has('enableDanmu')) console.warn(notEmulatedText('video enable-danmu'))
     player.controls = controls
     player.loop = loop
     player.muted = muted

@@ -1,4 +1,5 @@
 import type { CodeSpace } from 'glass-easel-miniprogram-adapter'
+import { notEmulatedText } from '../../not-emulated'
 import type { ScriptHooks } from '../package'
 import { stringBehavior } from './string-behaviors'
 
@@ -47,7 +48,7 @@ export const createDefinitions = (space: CodeSpace, host: DefinitionHost): Defin
       getApp: () => host.app(),
       getCurrentPages: () => host.pages(),
       requirePlugin: (name: string) => {
-        throw new Error(`not emulated: requirePlugin("${name}")`)
+        throw new Error(notEmulatedText(`requirePlugin("${name}")`))
       },
     },
     hooks: {

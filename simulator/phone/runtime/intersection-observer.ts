@@ -1,4 +1,5 @@
 import type * as glassEasel from 'glass-easel'
+import { notEmulatedText } from '../../not-emulated'
 import { domNodesOf, toPageRect } from './measure'
 import type { SelectorQueryHost } from './selector-query'
 
@@ -89,7 +90,7 @@ export class WxIntersectionObserver {
     const reference = scope?.querySelector(selector)
     const [root] = reference ? domNodesOf(reference) : []
     if (root && targets.some((target) => !root.contains(target))) {
-      throw new Error('not emulated: relativeTo an element that does not contain the observed one')
+      throw new Error(notEmulatedText('relativeTo an element that does not contain the observed one'))
     }
     return root ?? null
   }

@@ -78,7 +78,7 @@ export class SocketLink implements ServerLink {
   async #respond(id: number, method: string, params: unknown): Promise<Frame> {
     try {
       const answer = this.#answers.get(method)
-      if (!answer) throw new Error(`not emulated: ${method}`)
+      if (!answer) throw new Error(`unknown call: ${method}`)
       return { id, result: (await answer(params as never)) ?? {} }
     } catch (error) {
       return { id, error: { message: error instanceof Error ? error.message : String(error) } }

@@ -1,4 +1,5 @@
 import type { CodeSpace, MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
+import { notEmulatedText } from '../../not-emulated'
 
 const DOMAIN = 'wx://'
 
@@ -25,6 +26,6 @@ export const importStringBehaviors = (env: MiniProgramEnv, space: CodeSpace): vo
  */
 export const stringBehavior = (space: CodeSpace, name: string): { _$: unknown } => {
   const behavior = name.startsWith(DOMAIN) ? space.getComponentSpace().getBehaviorByUrl(name, '') : null
-  if (!behavior) throw new Error(`not emulated: behavior "${name}"`)
+  if (!behavior) throw new Error(notEmulatedText(`behavior "${name}"`))
   return { _$: behavior }
 }

@@ -1,3 +1,4 @@
+import { notEmulatedText } from '../../not-emulated'
 import { complaint, typeName, type Shape } from './parameters'
 
 /** Numbers that WeChat attaches to failures. */
@@ -32,7 +33,7 @@ type Callback = (result: unknown) => unknown
 
 /** An API that the simulator does not have. Never swallowed into a `fail` callback by mistake: its text says so. */
 export function notEmulated(name: string): Error {
-  return new Error(`not emulated: ${name}`)
+  return new Error(notEmulatedText(name))
 }
 
 /** An error of a callback is the app's own: it surfaces as an uncaught error and spoils nothing else. */

@@ -1,3 +1,4 @@
+import { notEmulatedText } from '../../not-emulated'
 import { ApiError, asyncApi, notEmulated, syncApi } from './api'
 import type { Family, WxContext } from './context'
 import { decode, encode, readFile, readPackageFile, type Encoding } from './files'
@@ -146,6 +147,6 @@ export const fileSystemFamily: Family = (context) => {
 /** Browsers have SHA-1 and no MD5, which is WeChat's default: it is left out unless it was asked for. */
 async function digest(bytes: Uint8Array<ArrayBuffer>, algorithm: string | undefined): Promise<{ digest?: string }> {
   if (algorithm === undefined) return {}
-  if (algorithm !== 'sha1') throw new ApiError(`not emulated: digest ${algorithm}`)
+  if (algorithm !== 'sha1') throw new ApiError(notEmulatedText(`digest ${algorithm}`))
   return { digest: decode(new Uint8Array(await crypto.subtle.digest('SHA-1', bytes)), 'hex') as string }
 }

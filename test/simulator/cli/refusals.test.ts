@@ -100,7 +100,7 @@ describe('a project is refused for', () => {
     ['project.config.json', '{ "compileType": "plugin" }', /^project\.config\.json:1:\d+ not emulated: compileType "plugin"/],
     ['app.json', '{ "pages": ["pages/none/none"] }', /^app\.json:1:\d+ /],
     ['cloudfunctions/environment.json', '{', /^cloudfunctions\/environment\.json: /],
-    ['cloudfunctions/sweep/config.json', '{ "triggers": [{ "name": "t", "type": "queue", "config": "" }] }', /not emulated: trigger of type queue$/],
+    ['cloudfunctions/sweep/config.json', '{ "triggers": [{ "name": "t", "type": "queue", "config": "" }] }', /not emulated: trigger of type queue \(simulator\/README\.md#not-emulated\)$/],
   ])('%s with %s', async (file, text, line) => {
     const project = workshop.project('wrong', { 'cloudfunctions/sweep/index.js': '', [file]: text })
     const error = await attempt(project).then(() => undefined, (thrown: unknown) => thrown)

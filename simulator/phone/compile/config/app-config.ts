@@ -1,3 +1,4 @@
+import { notEmulatedText } from '../../../not-emulated'
 import type { AppConfig, CompiledPackage } from '../../package'
 import type { Problems } from '../problems'
 import { joinPath, type SourceTree } from '../source-tree'
@@ -55,7 +56,7 @@ export function readAppConfig(tree: SourceTree, files: JsonFiles, problems: Prob
   }
   checkTabBar(value['tabBar'], json, new Set(names.map(({ text }) => clean(text))), tree, problems)
   for (const name of NOT_EMULATED) {
-    if (name in value && !isEmpty(value[name])) problems.warning(FILE, `not emulated: "${name}"`, json.at(name))
+    if (name in value && !isEmpty(value[name])) problems.warning(FILE, notEmulatedText(`"${name}" of app.json`), json.at(name))
   }
   const sitemap = value['sitemapLocation']
   if (typeof sitemap === 'string') {

@@ -1,3 +1,4 @@
+import { notEmulatedText } from '../../../not-emulated'
 import type { ComponentConfig } from '../../package'
 import type { Position, Problems } from '../problems'
 import { isRecord, isStringRecord, type JsonFiles } from './json-files'
@@ -68,7 +69,7 @@ export class ComponentConfigReader {
 
   private component(name: string, file: string, at: Position): string | undefined {
     if (REMOTE.test(name)) {
-      this.problems.warning(file, `not emulated: components of plugins, here "${name}"`, at)
+      this.problems.warning(file, notEmulatedText(`components of plugins, here "${name}"`), at)
       return undefined
     }
     const path = this.references.resolve(name, file, this.references.isComponent)

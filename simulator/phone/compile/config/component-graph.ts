@@ -1,3 +1,4 @@
+import { notEmulatedText } from '../../../not-emulated'
 import type { ComponentConfig } from '../../package'
 import type { Position, Problems } from '../problems'
 import { readComponentOptions, type ComponentOptions } from '../script/component-options'
@@ -79,7 +80,7 @@ export class ComponentGraph {
     }
     for (const language of STYLE_LANGUAGES) {
       if (this.tree.isFile(`${path}.wxss`) || !this.tree.isFile(`${path}.${language}`)) continue
-      problems.warning(`${path}.${language}`, `not emulated: styles in ${language}, only wxss`)
+      problems.warning(`${path}.${language}`, notEmulatedText(`styles in ${language}, only wxss`))
     }
     return script
   }

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
+import { notEmulatedText } from '../../../not-emulated'
 import type { Problems } from '../problems'
 import { SourceTree } from '../source-tree'
 import { isRecord, JsonFiles } from './json-files'
@@ -58,7 +59,7 @@ export class ProjectConfigFile {
     }
     const compileType = text('compileType') ?? 'miniprogram'
     if (compileType !== 'miniprogram') {
-      problems.error(FILE, `not emulated: compileType "${compileType}", only "miniprogram" is`, at('compileType'))
+      problems.error(FILE, notEmulatedText(`compileType "${compileType}", only "miniprogram" is`), at('compileType'))
     }
     const root = cleanRoot(text('miniprogramRoot'))
     const functions = text('cloudfunctionRoot')

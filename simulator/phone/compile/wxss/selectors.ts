@@ -1,4 +1,5 @@
 import selectorParser from 'postcss-selector-parser'
+import { notEmulatedText } from '../../../not-emulated'
 
 /** Whose styles a sheet holds. */
 export interface StyleOwner {
@@ -49,11 +50,11 @@ function confineToMiniProgram(selector: selectorParser.Selector): void {
 
 function replaceHost(node: selectorParser.Pseudo, scope: string | null, warn: (message: string) => void): void {
   if (scope === null) {
-    warn('not emulated: :host in styles that are shared')
+    warn(notEmulatedText(':host in styles that are shared'))
     return
   }
   if (node.nodes.length > 0) {
-    warn('not emulated: :host(…) with an argument')
+    warn(notEmulatedText(':host(…) with an argument'))
     return
   }
   node.replaceWith(selectorParser.attribute({ attribute: 'wx-host', operator: '=', value: scope, quoteMark: '"', raws: {} }))

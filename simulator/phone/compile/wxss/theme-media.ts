@@ -1,5 +1,6 @@
 import type { AtRule, Rule } from 'postcss'
 import selectorParser from 'postcss-selector-parser'
+import { notEmulatedText } from '../../../not-emulated'
 
 const SCHEME = /\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/i
 const CONDITION = { dark: ':where(:root[data-theme="dark"])', light: ':where(:root:not([data-theme="dark"]))' }
@@ -18,7 +19,7 @@ export function rewriteThemeMedia(media: AtRule, warn: (message: string) => void
   if (!SCHEME.test(media.params)) return
   const alternatives = media.params.split(',').map(parseAlternative)
   if (alternatives.some(({ rest }) => /prefers-color-scheme|\bnot\b/i.test(rest))) {
-    warn(`not emulated: @media ${media.params}`)
+    warn(notEmulatedText(`@media ${media.params}`))
     return
   }
   for (const { theme, rest } of alternatives) {

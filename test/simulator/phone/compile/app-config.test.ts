@@ -81,7 +81,7 @@ describe('app.json', () => {
   it('warns of what the phone does not emulate and of a missing sitemap', async () => {
     const project = new TestProject(app({ plugins: { p: { version: '1', provider: 'x' } }, sitemapLocation: 'sitemap.json' }))
     expect(await project.problems()).toEqual([
-      'warning app.json:5:14 not emulated: "plugins"',
+      'warning app.json:5:14 not emulated: "plugins" of app.json (simulator/README.md#not-emulated)',
       'warning app.json:11:22 sitemapLocation "sitemap.json" does not exist',
     ])
   })

@@ -73,7 +73,7 @@ describe('usingComponents', () => {
   it('of plugins are left out with a warning', async () => {
     const project = new TestProject(page({ far: 'plugin://p/far' }))
     expect(await project.problems())
-      .toEqual(['warning pages/a/a.json:3:12 not emulated: components of plugins, here "plugin://p/far"'])
+      .toEqual(['warning pages/a/a.json:3:12 not emulated: components of plugins, here "plugin://p/far" (simulator/README.md#not-emulated)'])
   })
 })
 

@@ -45,7 +45,7 @@ describe('project files', () => {
   it('describe a Mini Program and no plugin', async () => {
     const project = new TestProject({ 'project.config.json': '{ "compileType": "plugin" }' })
     expect(await project.problems()).toEqual([
-      'error project.config.json:1:18 not emulated: compileType "plugin", only "miniprogram" is',
+      'error project.config.json:1:18 not emulated: compileType "plugin", only "miniprogram" is (simulator/README.md#not-emulated)',
     ])
   })
 

@@ -120,7 +120,7 @@ describe('style isolation', () => {
 
   it('warns of :host where styles are shared', async () => {
     expect((await component({ styleIsolation: 'shared' }, ':host { top: 0 }')).messages)
-      .toEqual(['warning c/c.wxss:1:1 not emulated: :host in styles that are shared'])
+      .toEqual(['warning c/c.wxss:1:1 not emulated: :host in styles that are shared (simulator/README.md#not-emulated)'])
   })
 })
 

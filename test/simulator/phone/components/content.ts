@@ -207,9 +207,9 @@ describe('root-portal', () => {
 describe('tags that the simulator does not have', () => {
   it('say so on the page and in the console', async () => {
     await phone.render('<live-player id="m"/><official-account/>')
-    expect(await phone.page.locator('#m').textContent()).toBe('not emulated: live-player')
+    expect(await phone.page.locator('#m').textContent()).toContain('not emulated: <live-player>')
     expect(await phone.page.evaluate(() => globalThis.harness.warnings)).toEqual(
-      expect.arrayContaining([expect.stringContaining('not emulated: live-player'), expect.stringContaining('not emulated: official-account')]),
+      expect.arrayContaining([expect.stringContaining('not emulated: <live-player>'), expect.stringContaining('not emulated: <official-account>')]),
     )
   })
 })

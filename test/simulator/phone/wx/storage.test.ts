@@ -98,7 +98,7 @@ describe('storage', () => {
 
   it('does not pretend to encrypt', async () => {
     await expect(fakePhone().wx.setStorage!({ key: 'a', data: 1, encrypt: true })).rejects.toMatchObject({
-      errMsg: 'setStorage:fail not emulated: encrypted storage',
+      errMsg: 'setStorage:fail not emulated: encrypted storage (simulator/README.md#not-emulated)',
     })
   })
 })
