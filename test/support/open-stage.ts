@@ -5,6 +5,7 @@ import automator from 'miniprogram-automator'
 import { startSimulator, type Simulator } from '../../simulator/simulator'
 import { Backstage } from './backstage'
 import { Stage } from './stage'
+import { tracePhone } from './trace-phone'
 import { passDevice } from './variants'
 
 const root = path.resolve(__dirname, '../..')
@@ -25,10 +26,13 @@ export async function openStage(seeded?: string): Promise<OpenStage> {
   const simulator = await startSimulator({ project: root, simulatorRoot: root, data, port: 0, autoPort: 0, reset: false, watch: false, durable: false })
   const miniProgram = await automator.connect({ wsEndpoint: simulator.automator.url })
   await miniProgram.currentPage()
+  const backstage = new Backstage(simulator.url)
+  const untrace = tracePhone(miniProgram, backstage)
   return {
-    stage: new Stage(miniProgram, new Backstage(simulator.url), passDevice('plain')),
+    stage: new Stage(miniProgram, backstage, passDevice('plain')),
     simulator,
     async close() {
+      untrace()
       miniProgram.disconnect()
       await simulator.close()
       fs.rmSync(data, { recursive: true, force: true })

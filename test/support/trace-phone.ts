@@ -23,9 +23,10 @@ const KINDS = 'function,console,pay,sms,openapi,timer,http,storage,message,warni
 
 /**
  * While it lasts, failed tests leave of the driven phone: its screen, the page's WXML, the pages with their data, what
- * the cloud's log says since the test began, its clock and device, and the test's steps. Returns what ends it.
+ * the cloud's log says since the test began, its clock and device, the test's steps, and the last that the simulator
+ * printed. Returns what ends it.
  */
-export function tracePhone(miniProgram: MiniProgram, backstage: Backstage): () => void {
+export function tracePhone(miniProgram: MiniProgram, backstage: Backstage, simulator?: { printed(): string }): () => void {
   const steps = new Steps(miniProgram)
   let seen = 0
   const logs = (): Promise<LogLine[]> => backstage.get(`/logs?kinds=${KINDS}&after=${seen}`)
@@ -45,6 +46,7 @@ export function tracePhone(miniProgram: MiniProgram, backstage: Backstage): () =
         return json({ clock, device, phones, users, problems })
       },
       'steps.txt': () => Promise.resolve(String(steps)),
+      ...simulator && { 'simulator.txt': () => Promise.resolve(simulator.printed()) },
     },
   })
 }

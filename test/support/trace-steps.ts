@@ -27,7 +27,7 @@ export class Steps {
     connection.send = (method, params = {}) => {
       const asked = `${method} ${text(params)}`
       const answered = send(method, params)
-      answered.then((result) => this.#add(`${asked} → ${text(result)}`), (error: Error) => this.#add(`${asked} ✗ ${error.message}`))
+      answered.then((result) => this.#add(`${asked} → ${method === 'App.captureScreenshot' ? 'a picture' : text(result)}`), (error: Error) => this.#add(`${asked} ✗ ${error.message}`))
       return answered
     }
   }

@@ -8,6 +8,8 @@ import { Backstage } from './backstage'
 import { tracePhone } from './trace-phone'
 
 const root = path.resolve(__dirname, '../..')
+/** Characters. */
+const PRINTED_KEPT = 20_000
 
 /** Whom `npm start -- --seed` gives an account with months of history. */
 export const DEMO_PERSON = 'oLocal-lin-0001'
@@ -46,7 +48,7 @@ export async function openWallet(args: string[] = [], { beyondDevTools = false }
   const simulator = await startSimulatorProcess({ args })
   const miniProgram = await automator.connect({ wsEndpoint: `${simulator.automator}${beyondDevTools ? '' : '?strict'}` })
   const backstage = new Backstage(simulator.desk)
-  const untrace = tracePhone(miniProgram, backstage)
+  const untrace = tracePhone(miniProgram, backstage, simulator)
   return {
     miniProgram,
     backstage,
@@ -64,6 +66,8 @@ export interface SimulatorProcess {
   desk: string
   automator: string
   data: string
+  /** The last of what it printed. */
+  printed(): string
   stop(): Promise<void>
 }
 
@@ -76,11 +80,18 @@ export async function startSimulatorProcess(options: { args?: string[]; data?: s
     { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      output = (output + String(chunk)).slice(-PRINTED_KEPT)
+    })
+  }
   const addresses = await announced(child)
   return {
     child,
     data,
     ...addresses,
+    printed: () => output,
     async stop() {
       child.kill('SIGTERM')
       await exited

@@ -23,8 +23,12 @@ function press(phone: Phone, sheets: string[], action: string): void {
   const open = [...phone.overlay.querySelectorAll<HTMLElement>('[data-sheet]')]
   const sheet = open.filter((element) => sheets.includes(element.dataset['sheet'] ?? '')).at(-1)
   if (!sheet) throw new Error(`no ${NAMES[sheets[0] ?? ''] ?? sheets[0]} is shown`)
-  const target = sheet.querySelector<HTMLElement>(`[data-action="${CSS.escape(action)}"]`)
-  if (!target) throw new Error(`the ${NAMES[sheet.dataset['sheet'] ?? ''] ?? sheet.dataset['sheet']} has no "${action}"`)
+  const targets = [...sheet.querySelectorAll<HTMLElement>('[data-action]')]
+  const target = targets.find((element) => element.dataset['action'] === action)
+  if (!target) {
+    const has = targets.map((element) => `"${element.dataset['action']}"`).join(', ')
+    throw new Error(`the ${NAMES[sheet.dataset['sheet'] ?? ''] ?? sheet.dataset['sheet']} has no "${action}", but ${has}`)
+  }
   target.click()
 }
 
@@ -32,10 +36,19 @@ const pressing = (sheets: string[], action: string): NativeAction => (phone) => 
 
 /**
  * What miniprogram-automator's `native()` can do on WeChat's own UI, by the name of `Tool.native`'s method.
- * `confirmPayment`, `tapActionSheet`, `choosePicker`, `scan`, `chooseMedia`, `useNickname` and `closePreview` are the simulator's own.
+ * `confirmPayment`, `tapActionSheet`, `choosePicker`, `scan`, `chooseMedia`, `useNickname` and `closePreview` are the
+ * simulator's own, as is `press`, which presses anything on any sheet by the names that the sheet's DOM carries.
  */
 export const nativeActions: Record<string, NativeAction> = {
-  confirmModal: pressing(['modal'], 'confirm'),
+  /** `{ text }` is typed first, where wx.showModal is editable. */
+  confirmModal: (phone, { text }) => {
+    if (typeof text === 'string') {
+      const field = phone.overlay.querySelector<HTMLTextAreaElement>('[data-sheet="modal"] textarea')
+      if (!field) throw new Error('no modal to type into is shown')
+      field.value = text
+    }
+    press(phone, ['modal'], 'confirm')
+  },
   cancelModal: pressing(['modal'], 'cancel'),
   authorizeAllow: pressing(ASKS_CONSENT, 'allow'),
   authorizeCancel: pressing(ASKS_CONSENT, 'deny'),
@@ -73,6 +86,11 @@ export const nativeActions: Record<string, NativeAction> = {
     const sheet = [...phone.overlay.querySelectorAll<HTMLElement>('[data-sheet="picker"]')].at(-1)
     if (sheet && Array.isArray(indexes)) indexes.forEach((index, column) => pickerSheetOf(sheet)?.turn(column, Number(index)))
     press(phone, ['picker'], Array.isArray(indexes) ? 'confirm' : 'cancel')
+  },
+  /** `{ sheet, action }`: menu, settings, customer-service … */
+  press: (phone, { sheet, action }) => {
+    if (typeof sheet !== 'string' || typeof action !== 'string') throw new Error('press: sheet and action should be strings')
+    press(phone, [sheet], action)
   },
   useNickname: pressing(['nickname'], 'use'),
   closePreview: pressing(['preview'], 'close'),

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import path from 'node:path'
 import automator from 'miniprogram-automator'
 import type Element from 'miniprogram-automator/out/Element'
@@ -59,7 +60,14 @@ describe('a request', () => {
     ['App.callWxMethod', { method: 'login', args: {} }, 'args should be an array'],
     ['Page.getData', { pageId: 1 }, 'page destroyed'],
   ])('is refused: %s %j', async (method, params, message) => {
-    expect(await request(method, params)).toEqual({ error: { message } })
+    expect(await request(method, params)).toEqual({ error: { message: expect.stringContaining(message) } })
+  })
+
+  it.each(['no JSON', '{"id":1,"method":"Tool.getInfo"}', '{"id":"one"}', 'null'])('that is none ends the connection: %s', async (frame) => {
+    const socket = new WebSocket(simulator.automator)
+    await once(socket, 'open')
+    socket.send(frame)
+    expect(await once(socket, 'close')).toEqual([1007, Buffer.from('requests are JSON: { id, method, params }')])
   })
 
   it('is answered by its own result, however many there are at once', async () => {

@@ -87,6 +87,10 @@ describe('a failed test of a phone', () => {
     expect(steps).toMatch(/Page\.getElement \{"selector":"#not-there","pageId":\d+\} ✗ no such element \(20 times\)$/m)
   })
 
+  it('keeps what the simulator printed', () => {
+    expect(kept('a-phone--is-too-slow', 'simulator.txt')).toBe('the simulator says')
+  })
+
   it('says what failed, without colours', () => {
     expect(kept('a-phone--shows-the-second-page', 'failure.txt')).toMatch(/^a phone › shows the second page\n\S+Z\n\nError: expect\(received\)[^]*Expected: "somebody else"/)
     expect(kept('a-phone--throws-what-is-no-error', 'failure.txt')).toContain('\na word\n')

@@ -9,7 +9,7 @@ let untrace: () => void
 
 beforeAll(async () => {
   miniProgram = await automator.connect({ wsEndpoint: process.env.AUTOMATOR ?? '' })
-  untrace = tracePhone(miniProgram, new Backstage(process.env.DESK ?? ''))
+  untrace = tracePhone(miniProgram, new Backstage(process.env.DESK ?? ''), { printed: () => 'the simulator says' })
 })
 afterAll(() => {
   untrace()

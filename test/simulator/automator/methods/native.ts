@@ -36,7 +36,7 @@ export const nativeCases: Case[] = [
   native('cancelModal', 'cancels', async ({ miniProgram }) => {
     expect(await outcome(miniProgram, 'showModal', { title: 'Sure?' }, (phone) => phone.cancelModal())).toMatchObject({ confirm: false, cancel: true })
     const certain = miniProgram.callWxMethod('showModal', { title: 'Certain', showCancel: false })
-    expect(await failure(miniProgram.native().cancelModal())).toBe('the modal has no "cancel"')
+    expect(await failure(miniProgram.native().cancelModal())).toBe('the modal has no "cancel", but "confirm"')
     await miniProgram.native().confirmModal()
     expect(await certain).toMatchObject({ confirm: true })
   }),
@@ -81,6 +81,16 @@ export const nativeCases: Case[] = [
     await miniProgram.native().switchTab({ url: 'pages/tab/tab' })
     expect((await miniProgram.currentPage())?.path).toBe('pages/tab/tab')
     expect(await failure(miniProgram.native().switchTab({ url: '/pages/second/second' }))).toContain('tab')
+  }),
+  native('of the simulator\'s own', 'types into a modal, and presses anything by its name', async ({ miniProgram }) => {
+    const own = miniProgram.native() as unknown as { sendNative(method: string, data: object): Promise<unknown> }
+    const typed = miniProgram.callWxMethod('showModal', { title: 'Name?', editable: true })
+    await own.sendNative('confirmModal', { text: '小林' })
+    expect(await typed).toMatchObject({ confirm: true, content: '小林' })
+    const settings = miniProgram.callWxMethod('openSetting', {})
+    await press('the settings', () => own.sendNative('press', { sheet: 'settings', action: 'back' }))
+    expect(await settings).toMatchObject({ errMsg: 'openSetting:ok' })
+    expect(await failure(own.sendNative('press', { sheet: 'settings', action: 'back' }))).toBe('no settings is shown')
   }),
   native('of nothing', 'says what is not shown', async ({ miniProgram }) => {
     const phone = miniProgram.native()
