@@ -1,6 +1,5 @@
 import type { PrintedCodeView } from '../../../../cloudfunctions/shared/contract'
 import { deviceCodeText } from '../../../services/entry'
-import { placeText } from '../../../services/tariff-text'
 
 /** A canvas of type 2d. */
 export type Canvas = WechatMiniprogram.Canvas
@@ -50,13 +49,14 @@ export async function drawSheet(canvas: Canvas, codes: readonly PrintedCodeView[
     context.textAlign = 'center'
     context.fillStyle = 'black'
     const middle = left + width / 2
-    const write = (text: string, size: number, y: number, most = 1): void => {
+    const write = (text: string, size: number, y: number): void => {
       context.font = `${size}px ${FONT}`
-      for (const [row, shown] of rowsOf(context, text, width - 24, most).entries()) context.fillText(shown, middle, top + y + row * size * 1.2)
+      context.fillText(fitting(context, text, width - 24), middle, top + y)
     }
     write(line, 26, 44)
     context.drawImage(await picture(canvas, code.png), middle - CODE / 2, top + 60, CODE, CODE)
-    write(placeText(code), 24, CODE + 92, 2)
+    write(code.area, 24, CODE + 92)
+    write(code.location, 24, CODE + 122)
     write(deviceCodeText(code.device_code), 22, CODE + 154)
   }
   const whole = { x: 0, y: 0, width: SHEET.width, height: SHEET.height, destWidth: SHEET.width, destHeight: SHEET.height }
@@ -73,15 +73,9 @@ function picture(canvas: Canvas, png: string): Promise<WechatMiniprogram.Image> 
   })
 }
 
-/** The text in as many rows as it needs; what does not go into the last of them is left out. */
-function rowsOf(context: Pen, text: string, width: number, most: number): string[] {
-  const fits = (part: string): boolean => context.measureText(part).width <= width
-  const rows = ['']
-  for (const letter of text) {
-    const row = rows.at(-1) ?? ''
-    if (fits(row + letter)) rows[rows.length - 1] = row + letter
-    else if (rows.length < most) rows.push(letter.trim())
-    else return [...rows.slice(0, -1), `${row.slice(0, -1)}…`]
-  }
-  return rows
+/** As much of the text as there is room for. */
+function fitting(context: Pen, text: string, width: number): string {
+  let shown = text
+  while (shown.length > 1 && context.measureText(shown).width > width) shown = `${shown.replace(/…$/, '').slice(0, -1)}…`
+  return shown
 }
