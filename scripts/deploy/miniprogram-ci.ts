@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { DeployError } from './deploy-error'
 import type { Upload } from './upload'
@@ -44,12 +45,27 @@ export async function uploadMiniProgram(root: string, upload: Upload): Promise<v
 
 async function ask<Answer>(root: string, task: Record<string, string>): Promise<Answer> {
   const module = await miniprogramCi(root)
-  const { output } = await run(process.execPath, [worker, JSON.stringify({ ...task, root, module })], root)
-  const last = output.trimEnd().split('\n').at(-1) ?? ''
-  if (!last.startsWith('{')) throw new DeployError(`${MINIPROGRAM_CI} ended without an answer: ${output.slice(-500)}`)
-  const { answer, error } = JSON.parse(last) as { answer?: Answer; error?: string }
-  if (error !== undefined || answer === undefined) throw new DeployError(`miniprogram-ci: ${error ?? 'no answer'}`)
-  return answer
+  const copy = copyOf(root)
+  try {
+    const { output } = await run(process.execPath, [worker, JSON.stringify({ ...task, root: copy, module })], copy)
+    const last = output.trimEnd().split('\n').at(-1) ?? ''
+    if (!last.startsWith('{')) throw new DeployError(`${MINIPROGRAM_CI} ended without an answer: ${output.slice(-500)}`)
+    const { answer, error } = JSON.parse(last) as { answer?: Answer; error?: string }
+    if (error !== undefined || answer === undefined) throw new DeployError(`miniprogram-ci: ${error ?? 'no answer'}`)
+    return answer
+  } finally {
+    fs.rmSync(copy, { recursive: true, force: true })
+  }
+}
+
+/**
+ * What ships, in a folder of its own: miniprogram-ci reads and watches all that lies beside it, keeps what it compiled by
+ * path, and ends when a file goes that it has seen.
+ */
+function copyOf(root: string): string {
+  const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'kiosk-wallet-mini-program-'))
+  for (const name of ['miniprogram', 'project.config.json', 'package.json']) fs.cpSync(path.join(root, name), path.join(copy, name), { recursive: true })
+  return copy
 }
 
 function run(command: string, args: string[], cwd: string): Promise<{ status: number | null; output: string }> {

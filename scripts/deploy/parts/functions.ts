@@ -96,8 +96,11 @@ const configuration = (wanted: WantedFunction, variables: Record<string, string>
   Environment: { Variables: Object.entries(variables).map(([Key, Value]) => ({ Key, Value })) },
 })
 
-/** Says in the function's description which code it has, so that the next run knows. */
-const mark = ({ name, code }: WantedFunction): string => `kiosk-wallet ${name}, code ${code.hash}`
+/**
+ * Says in the function's description which code it has, so that the next run knows. The platform takes letters, digits,
+ * spaces, commas and full stops there, and no hyphen.
+ */
+const mark = ({ code }: WantedFunction): string => `kiosk wallet, code ${code.hash}`
 
 const logs = ({ logs: { TopicId, LogsetId } }: Cloud) => (TopicId === undefined ? {} : { ClsTopicId: TopicId, ClsLogsetId: LogsetId })
 

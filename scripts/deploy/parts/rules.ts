@@ -46,8 +46,9 @@ function describe({ AclTag, Rule }: FoundRule): string {
   }
 }
 
-/** The same rule, whatever order its fields were written in. */
+/** The same rule, whatever order its fields were written in, and whether `true` and `false` are written as texts. */
 function sorted(value: unknown): unknown {
+  if (value === 'true' || value === 'false') return value === 'true'
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, field]) => [name, sorted(field)]))
 }

@@ -40,8 +40,8 @@ describe('what was changed in the console', () => {
     ])
   })
 
-  it('takes a rule for the same in whatever order it is written', async () => {
-    cloud.state.functionRule.Rule = '{ "reconcile": { "invoke": false }, "*": { "invoke": "auth != null" } }'
+  it('takes a rule for the same in whatever order and form it is written', async () => {
+    cloud.state.functionRule.Rule = '{ "reconcile": { "invoke": "false" }, "*": { "invoke": "auth != null" } }'
     expect((await bench.run(small)).planned).toEqual([])
   })
 

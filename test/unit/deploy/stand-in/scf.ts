@@ -88,6 +88,7 @@ function configurationOf({ MemorySize, Timeout, Description, Environment }: Conf
   const bytes = Environment.Variables.reduce((sum, { Key, Value }) => sum + Key.length + Value.length, 0)
   if (bytes > MAX_ENVIRONMENT_BYTES) throw new ApiError('InvalidParameterValue.EnvironmentSize', `${bytes} bytes of variables`)
   if (MemorySize % 128 !== 0 || Timeout < 1 || Timeout > 60) throw new ApiError('InvalidParameterValue', `${MemorySize} MB, ${Timeout} s`)
+  if (!/^[A-Za-z0-9 ,.\n\u4e00-\u9fa5]*$/.test(Description)) throw new ApiError('InvalidParameterValue.Description', Description)
   return { MemorySize, Timeout, Description, Environment }
 }
 
