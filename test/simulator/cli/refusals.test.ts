@@ -73,13 +73,17 @@ describe('arguments', () => {
   it('have these values when none are given', () => {
     expect(readArguments([], root)).toEqual({
       command: 'start', project: root, data: path.join(root, '.data', path.basename(root)), port: 8720, autoPort: 9420,
-      reset: false, seed: false, headless: false,
+      reset: false, seed: false, headless: false, strictScans: false,
     })
   })
 
   it('of DevTools\' command line are understood: no window, any port for the desk', () => {
     const given = readArguments(['auto', '--project', '/elsewhere', '--auto-port', '9421', '--trust-project', '--ticket', 'x'], root)
     expect(given).toMatchObject({ command: 'auto', project: '/elsewhere', autoPort: 9421, port: 0, headless: true })
+  })
+
+  it('forbid scans when asked to', () => {
+    expect(readArguments(['--strict-scans'], root)).toMatchObject({ strictScans: true })
   })
 
   it('ask for help', async () => {
