@@ -46,8 +46,10 @@ class StaffHistory {
       { what: 'user', weight: 5 }, { what: 'time', weight: 2 }, { what: 'staff', weight: 2 },
     ]).what) {
       case 'adjust': {
-        const account = seeded.chance(0.85) ? lin._id : seeded.pick([wang, zhao])._id
-        const amounts = { principal_fen: seeded.between(-3_000, 3_000) || 1, bonus_fen: seeded.between(-300, 300) }
+        const isUser = seeded.chance(0.75)
+        const account = isUser ? lin._id : seeded.pick([wang, zhao])._id
+        const least = isUser ? -1 : 0
+        const amounts = { principal_fen: seeded.between(3_000 * least, 3_000) || 1, bonus_fen: seeded.between(300 * least, 300) }
         return office.send(staff, 'account.adjust', { account, ...amounts, reason: REASON, token: this.#token() })
       }
       case 'refund':
