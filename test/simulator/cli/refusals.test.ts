@@ -73,7 +73,7 @@ describe('arguments', () => {
   it('have these values when none are given', () => {
     expect(readArguments([], root)).toEqual({
       command: 'start', project: root, data: path.join(root, '.data', path.basename(root)), port: 8720, autoPort: 9420,
-      reset: false, seed: false, headless: false, strictScans: false,
+      reset: false, seed: false, headless: false, strictScans: false, strictAutomator: false,
     })
   })
 
