@@ -65,6 +65,7 @@ export class PhoneDriver {
     if (!this.isHeadless) {
       const open = await this.running(this.phoneName, RELOAD_MS)
       if (open) return open
+      if (this.phoneName === REMOTE) throw new Error('the remote phone is gone: connect again')
       this.turnTo(HEADLESS, true)
     }
     await this.headless.phone(this.phoneName)

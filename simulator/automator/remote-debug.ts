@@ -24,8 +24,8 @@ export class RemoteDebug {
     private readonly driver: PhoneDriver, private readonly tell: (event: { method: string; params: object }) => void,
   ) {}
 
-  /** @returns the code as base64 PNG, unless the phone opens by itself */
-  enable(opensItself: boolean): { qrCode?: string } {
+  /** @returns the code as base64 PNG, unless the phone opens by itself; rejects when it cannot */
+  async enable(opensItself: boolean): Promise<{ qrCode?: string }> {
     this.end()
     // The person who scans the code is the one who holds the phone now.
     this.phones.parts.holders[REMOTE] = this.phones.openidOf(this.driver.phoneName)
@@ -46,7 +46,7 @@ export class RemoteDebug {
     this.stop = this.phones.onChange(look)
     look()
     if (!opensItself) return { qrCode: pictureOf(`${this.phoneUrl}?phone=${REMOTE}`) }
-    void this.headless.phone(REMOTE).catch((error: Error) => console.error(`the remote phone does not open: ${error.message}`))
+    await this.headless.phone(REMOTE)
     return {}
   }
 

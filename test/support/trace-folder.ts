@@ -11,8 +11,11 @@ const LONGEST_NAME = 100
 export class TraceFolder {
   readonly #path: string
 
-  /** @param file the test file's path below `test/` */
-  constructor(traces: string, file: string) {
+  /**
+   * @param file the test file's path below `test/`
+   * @param patienceMs how long is waited for what is to be kept
+   */
+  constructor(traces: string, file: string, private readonly patienceMs = PATIENCE_MS) {
     this.#path = path.join(traces, file.replace(/\.test\.ts$/, ''))
   }
 
@@ -31,7 +34,7 @@ export class TraceFolder {
     const missing: string[] = []
     const write = async (name: string, read: () => Promise<string | Uint8Array>): Promise<void> => {
       try {
-        const content = await soon(read())
+        const content = await this.#soon(read())
         fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
         fs.writeFileSync(path.join(folder, name), content)
       } catch (failed) {
@@ -43,6 +46,13 @@ export class TraceFolder {
     const lines = [names.join(' › '), new Date().toISOString(), '', plain(error), ...(missing.length > 0 ? ['', ...missing.sort()] : []), '']
     fs.writeFileSync(path.join(folder, 'failure.txt'), lines.join('\n'))
     return folder
+  }
+
+  #soon<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`no answer within ${this.patienceMs / 1000} s`)), this.patienceMs)
+      work.then(resolve, reject).finally(() => clearTimeout(timer))
+    })
   }
 
   #unused(name: string): string {
@@ -59,11 +69,4 @@ const slug = (name: string): string => name.toLowerCase().replace(/[^\p{Letter}\
 function plain(error: unknown): string {
   const text = typeof error === 'object' && error !== null && 'stack' in error ? String(error.stack) : String(error)
   return text.replace(/\u001b\[\d+m/g, '')
-}
-
-function soon<T>(work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE_MS / 1000} s`)), PATIENCE_MS)
-    work.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
 }

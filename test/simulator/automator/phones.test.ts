@@ -89,6 +89,7 @@ describe('what is no longer there', () => {
     await expect(counter.text()).rejects.toThrow('page is not on top of page stack')
     const index = await open('/pages/index/index')
     await expect(page.data()).rejects.toThrow('page destroyed')
+    await expect(counter.tap()).rejects.toThrow('page destroyed')
     const second = (await miniProgram.navigateTo('/pages/second/second')) as Page
     const title = await request('Page.getElement', { pageId: idOf(second), selector: '#from' })
     await miniProgram.navigateBack()

@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { TraceFolder } from '../../support/trace-folder'
 import { startSimulatorProcess, type SimulatorProcess } from '../../support/wallet'
 
 jest.setTimeout(60_000)
@@ -95,5 +96,23 @@ describe('a failed test of a phone', () => {
     expect(kept('a-phone--shows-the-second-page', 'failure.txt')).toMatch(/^a phone › shows the second page\n\S+Z\n\nError: expect\(received\)[^]*Expected: "somebody else"/)
     expect(kept('a-phone--throws-what-is-no-error', 'failure.txt')).toContain('\na word\n')
     expect(kept('a-hook--fails-before-its-test--beforeeach', 'failure.txt')).toContain('not even begun')
+  })
+})
+
+describe('a phone that does not answer', () => {
+  it('keeps no run waiting: what is there is kept, and why the rest is not', async () => {
+    const traces = fs.mkdtempSync(path.join(os.tmpdir(), 'kiosk-wallet-trace-'))
+    const files = {
+      'screen.png': () => new Promise<string>(() => undefined),
+      'page.wxml': () => Promise.reject(new Error('Connection closed')),
+      'steps.txt': () => Promise.resolve('the last step'),
+    }
+    const folder = new TraceFolder(traces, 'e2e/phone.test.ts', 20)
+    const kept = await folder.keep(['A phone', 'hangs: 100 %'], new Error('waited'), [{ files }, { files: { 'steps.txt': () => Promise.resolve('of the other phone') } }])
+    expect(path.relative(traces, kept)).toBe('e2e/phone/a-phone--hangs-100')
+    expect(fs.readdirSync(kept, { recursive: true }).sort()).toEqual(['failure.txt', 'phone-2', 'phone-2/steps.txt', 'steps.txt'])
+    expect(fs.readFileSync(path.join(kept, 'failure.txt'), 'utf8')).toMatch(/\n\nno page\.wxml: Connection closed\nno screen\.png: no answer within 0\.02 s\n$/)
+    expect(path.basename(await folder.keep(['A phone', 'hangs: 100 %'], 'again', []))).toBe('a-phone--hangs-100-2')
+    fs.rmSync(traces, { recursive: true })
   })
 })
