@@ -1,9 +1,7 @@
-import fs from 'node:fs'
 import path from 'node:path'
-import { parseEnv } from 'node:util'
 import { startAutomator, type Automator } from './automator/server'
 import { CliError } from './cli-error'
-import { startLocalCloud, type Environment, type LocalCloud } from './cloud'
+import { startLocalCloud, type LocalCloud } from './cloud'
 import { DataFolder } from './data-folder'
 import { describeProblem } from './describe-problem'
 import { deskApi } from './desk/api'
@@ -17,6 +15,7 @@ import { LiveFunctions } from './live-functions'
 import { Machines } from './machine/machines'
 import { ProjectCompiler, type Compilation } from './phone/compile'
 import type { CompileProblem } from './phone/package'
+import { readEnvironment, readFunctionEnv } from './project-cloud'
 import { SourcePlaces } from './source-places'
 
 export interface SimulatorOptions {
@@ -217,24 +216,4 @@ const taken = (port: number, option: string) => (error: NodeJS.ErrnoException): 
   if (error.code === 'EADDRINUSE') throw new CliError(`port ${port} is in use: choose another with ${option}`)
   if (error.code === 'EACCES') throw new CliError(`port ${port} is not allowed for you: choose another with ${option}`)
   throw error
-}
-
-/** The project's own description of its cloud, or an empty one: collections are then made by the functions. */
-function readEnvironment(project: string): Environment {
-  const file = path.join(project, 'cloudfunctions/environment.json')
-  if (!fs.existsSync(file)) return { collections: [], functionRules: { '*': { invoke: 'auth != null' } }, functions: {} }
-  try {
-    return JSON.parse(fs.readFileSync(file, 'utf8')) as Environment
-  } catch (error) {
-    throw new CliError(`cloudfunctions/environment.json: ${(error as Error).message}`)
-  }
-}
-
-/** Made-up values for what the owner configures in production; a project may bring its own in local.env. */
-function readFunctionEnv({ project, simulatorRoot }: SimulatorOptions): Record<string, string> {
-  const values: Record<string, string> = {}
-  for (const file of [path.join(simulatorRoot, 'simulator/local.env'), path.join(project, 'local.env')]) {
-    if (fs.existsSync(file)) Object.assign(values, parseEnv(fs.readFileSync(file, 'utf8')))
-  }
-  return values
 }

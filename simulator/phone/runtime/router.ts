@@ -3,7 +3,7 @@ import type { NativeTabBar } from '../screen/tab-bar'
 import { painted } from './frames'
 import type { MiniPage } from './page'
 import type { Router } from './phone'
-import { channelOf, type KeptPage } from './reload'
+import { channelOf, type KeptPage } from './kept-run'
 import { parseUrl, type PageUrl } from './url'
 
 /** WeChat keeps at most this many pages. */

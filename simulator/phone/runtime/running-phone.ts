@@ -20,7 +20,8 @@ import { reportException, watchErrors, type ErrorSink } from './errors'
 import { listenToGestures } from './gestures/listen'
 import { MiniPage } from './page'
 import type { Phone, ServerLink } from './phone'
-import { keep, redrawing, redrawTemplates, type KeptPage, type KeptRun, type Redrawing } from './reload'
+import { restoreData, type KeptRun } from './kept-run'
+import { Reloader } from './reloader'
 import { PageRouter } from './router'
 import { themeOf, withTheme } from './theme'
 import { isTabPath, pagePaths } from './app-paths'
@@ -38,10 +39,6 @@ export interface PhoneParts {
   defineBuiltIns(space: ReturnType<CodeSpace['getComponentSpace']>, phone: Phone): void
   createWx(phone: Phone): Record<string, unknown>
   openMenu(phone: Phone): Promise<void>
-}
-
-const restoreData = (page: MiniPage, { data }: KeptPage): void => {
-  if (data) page.instance.setData(data)
 }
 
 /** The phone of this browser page. It outlives the runs of the Mini Program; each run starts App, pages and `wx` anew. */
@@ -64,8 +61,16 @@ export class RunningPhone implements Phone {
   readonly #errors: ErrorSink
   #space: CodeSpace | undefined
   #app: MiniProgramApp | undefined
-  /** Pages of a run that could not go on after a reload. */
-  #lost: KeptRun | undefined
+  readonly #reloader = new Reloader({
+    running: () => (this.router.top && this.#space ? { pack: this.package, space: this.#space } : undefined),
+    router: () => this.router,
+    app: () => this.app(),
+    styleSheets: () => this.#backend.styleSheets,
+    take: (pack) => {
+      this.package = pack
+    },
+    start: (pack, kept) => this.#start(pack, this.launch, kept),
+  })
 
   constructor(private readonly parts: PhoneParts) {
     const { server, welcome } = parts
@@ -135,40 +140,13 @@ export class RunningPhone implements Phone {
 
   /** Ends the run there is and starts App and the page that `launch` names. Resolves when that page is painted. */
   async run(pack: CompiledPackage, launch: LaunchOptions): Promise<void> {
-    this.#lost = undefined
+    this.#reloader.forget()
     await this.#start(pack, launch)
   }
 
-  /**
-   * Takes the Mini Program as it is compiled now and goes on where it is. Templates and styles are drawn again, App and
-   * pages living on; other changes start it anew, with the page stack, and with the data of pages whose code is the
-   * same. Resolves with what was done, in words.
-   */
-  async reload(pack: CompiledPackage): Promise<string> {
-    const before = this.package as CompiledPackage | undefined
-    const { stack, top } = this.router
-    const change = before && top && redrawing(before, pack)
-    if (change) return this.#redraw(pack, change)
-    const kept = this.#lost ?? (before && top && keep(before, pack, stack as MiniPage[], this.app()))
-    try {
-      await this.#start(pack, this.launch, kept)
-    } catch (error) {
-      // When it is mended, they come back.
-      this.#lost = kept
-      throw error
-    }
-    this.#lost = undefined
-    if (!kept) return 'started'
-    const count = this.router.stack.length
-    return `started anew with ${count === 1 ? 'its page' : `its ${count} pages`}, data kept of ${kept.pages.filter(({ data }) => data).length}`
-  }
-
-  #redraw(pack: CompiledPackage, { templates, styles }: Redrawing): string {
-    this.package = pack
-    this.#backend.styleSheets.replace(styles.map((path) => [path, pack.components[path]?.css ?? ''] as const))
-    redrawTemplates(this.#space as CodeSpace, pack, templates, this.router.alive.flatMap(({ roots }) => roots))
-    const files = [...templates.map((path) => `${path}.wxml`), ...styles.map((path) => `${path}.wxss`)]
-    return files.length === 0 ? 'nothing changed but files that it reads' : `drew ${files.join(', ')} again`
+  /** Takes the Mini Program as it is compiled now and goes on where it is. Resolves with what was done, in words. */
+  reload(pack: CompiledPackage): Promise<string> {
+    return this.#reloader.reload(pack)
   }
 
   async #start(pack: CompiledPackage, launch: LaunchOptions, kept?: KeptRun): Promise<void> {

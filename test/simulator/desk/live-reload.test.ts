@@ -24,6 +24,12 @@ const DETAIL = `Page({
   onShow() { trace.push('detail show') },
   change() { this.setData({ word: 'changed' }) },
 })`
+/** A picture of that width. */
+const gif = (width: number): Buffer => {
+  const bytes = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
+  bytes.writeUInt16LE(width, 6)
+  return bytes
+}
 const FILES = {
   'app.js': `App({ globalData: { session: '' }, onLaunch() { trace.push('launch') } })`,
   'app.wxss': '.word { color: rgb(1, 1, 1) }',
@@ -49,9 +55,9 @@ describe('a saved file', () => {
   })
   afterAll(() => phone?.close())
 
-  const write = (file: string, text: string): void => fs.writeFileSync(path.join(phone.server.project, 'miniprogram', file), text)
+  const write = (file: string, text: string | Buffer): void => fs.writeFileSync(path.join(phone.server.project, 'miniprogram', file), text)
   /** Saves, and resolves with what the phone says it did. */
-  const save = async (file: string, text: string): Promise<string> => {
+  const save = async (file: string, text: string | Buffer): Promise<string> => {
     write(file, text)
     const answer = phone.server.started()
     await phone.server.recompile()
@@ -108,10 +114,17 @@ describe('a saved file', () => {
     expect(stack()).toEqual(DETAIL_STACK)
   })
 
-  it('of a page that nobody has opened yet is what it opens with', async () => {
+  it('of a page that nobody has opened yet is what it opens with, and a picture is the one that was saved', async () => {
     expect(await save('pages/unseen/unseen.wxml', '<view id="unseen">after</view>')).toBe('drew pages/unseen/unseen.wxml again')
     await phone.wx('navigateTo', { url: '/pages/unseen/unseen' })
     expect(await text('#unseen')).toBe('after')
+    const isWide = (wanted: number) => phone.page.waitForFunction((width) =>
+      document.querySelector<HTMLImageElement>('#picture img')?.naturalWidth === width, wanted)
+    write('a.gif', gif(10))
+    await save('pages/unseen/unseen.wxml', '<image id="picture" src="/a.gif"/>')
+    await isWide(10)
+    expect(await save('a.gif', gif(20))).toBe('drew pictures again')
+    await isWide(20)
     await phone.wx('navigateBack')
   })
 

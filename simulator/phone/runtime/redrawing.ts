@@ -1,30 +1,11 @@
 import * as glassEasel from 'glass-easel'
 import type { CodeSpace } from 'glass-easel-miniprogram-adapter'
 import type { CompiledComponent, CompiledPackage } from '../package'
-import { EventChannel } from '../wx/event-channel'
-import type { MiniPage } from './page'
-import { formatUrl, parseUrl, type PageUrl } from './url'
 
 /** What changed, where the Mini Program can go on running: paths of components. */
 export interface Redrawing {
   templates: string[]
   styles: string[]
-}
-
-/** A page of the stack as it is kept over a restart of the Mini Program. */
-export interface KeptPage {
-  url: PageUrl
-  /** Its data, where its code is the same as before. */
-  data: Record<string, unknown> | undefined
-  scrollTop: number
-  /** Whether it was opened with a channel to its opener. */
-  hadOpener: boolean
-}
-
-/** What outlives a restart: the pages, and the App's `globalData` where the App's code is the same. */
-export interface KeptRun {
-  pages: KeptPage[]
-  globalData: Record<string, unknown> | undefined
 }
 
 /** `undefined` when more than templates and styles differ, so that the Mini Program has to start anew. */
@@ -41,27 +22,6 @@ function frame({ appid, projectName, app, theme, components }: CompiledPackage):
     [path, page, config, scope, code, css === null, template === undefined])
   return JSON.stringify([appid, projectName, app, theme, frames])
 }
-
-/** What to keep of a run when `after` takes the place of `before`. */
-export function keep(before: CompiledPackage, after: CompiledPackage, stack: readonly MiniPage[], app: Record<string, unknown> | undefined): KeptRun {
-  const isSame = (path: string): boolean => {
-    const code = after.components[path]?.code
-    return code !== undefined && code === before.components[path]?.code
-  }
-  const globalData = isSame('app') ? app?.['globalData'] : undefined
-  return {
-    pages: stack.map(({ route, query, instance, scrollTop, opener }) => ({
-      url: parseUrl(formatUrl(route, query)),
-      data: isSame(route) ? { ...instance.data } : undefined,
-      scrollTop,
-      hadOpener: opener !== undefined,
-    })),
-    globalData: typeof globalData === 'object' && globalData !== null ? { ...globalData } : undefined,
-  }
-}
-
-/** The opener of before is gone: what the page says to it nobody hears. */
-export const channelOf = ({ hadOpener }: KeptPage): EventChannel | undefined => (hadOpener ? EventChannel.pair()[0] : undefined)
 
 /** Gives templates that changed to their components, and draws those of them that stand on a page. */
 export function redrawTemplates(space: CodeSpace, pack: CompiledPackage, paths: readonly string[], roots: readonly glassEasel.GeneralComponent[]): void {
