@@ -16,6 +16,7 @@ interface LogLine {
   input?: unknown
   output?: unknown
   message?: string
+  level?: string
 }
 
 /** Each request to the database would be too much to read. */
@@ -95,8 +96,8 @@ export function indented(wxml: string): string {
 }
 
 /** The cloud's time is simulated. */
-function logLine({ at, kind, name, openid, durationMs, ok, input, output, message }: LogLine): string {
-  const head = [new Date(at).toISOString(), kind, name, openid, durationMs !== undefined && `${durationMs.toFixed(1)} ms`, ok === false && 'FAILED']
+function logLine({ at, kind, level, name, openid, durationMs, ok, input, output, message }: LogLine): string {
+  const head = [new Date(at).toISOString(), kind, level, name, openid, durationMs !== undefined && `${durationMs.toFixed(1)} ms`, ok === false && 'FAILED']
   const more = [message, input !== undefined && `in  ${JSON.stringify(input)}`, output !== undefined && `out ${JSON.stringify(output)}`]
   return `${head.filter(Boolean).join(' ')}\n${more.filter((line): line is string => typeof line === 'string' && line !== '')
     .map((line) => `${line.replace(/^/gm, '    ')}\n`).join('')}`

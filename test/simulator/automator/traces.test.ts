@@ -72,6 +72,7 @@ describe('a failed test of a phone', () => {
     expect(log).toMatch(/^\S+Z function echo oLocal-lin-0001 [\d.]+ ms$/m)
     expect(log).toContain('in  {"word":"of the second test"')
     expect(log).toContain('out {"echo":"of the second test"}')
+    expect(log).toMatch(/^\S+Z console warn phone automator oLocal-lin-0001\n {4}beware$/m)
     expect(log).not.toContain('of the first test')
     expect(kept('a-phone--is-too-slow', 'log.txt')).not.toContain('of the second test')
   })

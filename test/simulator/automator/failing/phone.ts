@@ -32,6 +32,7 @@ describe('a phone', () => {
   it('shows the second page', async () => {
     const page = await miniProgram.navigateTo('/pages/second/second?from=trace')
     await echo('of the second test')
+    await miniProgram.evaluate(() => console.warn('beware'))
     for (let look = 0; look < 20; look++) await page?.$('#not-there')
     expect(await (await page?.$('#from'))?.text()).toBe('somebody else')
   })
