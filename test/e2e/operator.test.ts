@@ -149,13 +149,10 @@ describe('the desk of staff', () => {
     await screen.tap('#ask-confirm')
     await screen.says('#detail', '密钥只显示这一次')
     await screen.tap('#detail-close')
-    // They come by their ids, which nobody chooses.
-    const machines = await wallet.backstage.documents<{ _id: string; location: string }>('devices')
-    const [machine] = machines.filter(({ location }) => location === place.location)
-    const row = `#row-${machines.map(({ _id }) => _id).sort().indexOf(machine?._id ?? '')}`
-    await screen.says(row, place.location)
-
-    await screen.tap(row)
+    // It has never been seen: those come first.
+    await screen.says('#row-0', place.location)
+    await screen.says('#row-0', '离线')
+    await screen.tap('#row-0')
     await screen.tap('#act-codes')
     await screen.onPage('pages/operator/codes/codes')
     await screen.find('#sheet-0')
@@ -170,13 +167,16 @@ describe('the desk of staff', () => {
 
     await wallet.miniProgram.navigateBack()
     await screen.onPage('pages/operator/machines/machines')
-    await screen.tap(row)
+    await screen.tap('#row-0')
     await screen.tap('#act-state')
     await screen.tap('#choice-state-1')
     await screen.tap('#ask-confirm')
     await screen.says('#said', '锁定')
-    await screen.says(row, '已锁定')
-    expect(await wallet.backstage.documents('devices', { _id: machine?._id })).toMatchObject([{ state: 'locked' }])
+    await until('the machine that is locked', async () => {
+      const rows = await Promise.all([0, 1, 2].map((number) => screen.text(`#row-${number}`)))
+      return rows.some((row) => row.includes(place.location) && row.includes('已锁定')) || undefined
+    })
+    expect(await wallet.backstage.documents('devices', { location: place.location })).toMatchObject([{ state: 'locked' }])
   })
 
   /** WeChat's own question, where it asks. */

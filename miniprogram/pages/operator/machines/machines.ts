@@ -27,7 +27,7 @@ Page({
         after === undefined ? allTariffs() : tariffs,
       ])
       tariffs = prices
-      return { items: devices, next }
+      return { items: devices.sort(byUrgency), next }
     },
     row: (device) => ({
       title: placeText(device),
@@ -120,9 +120,18 @@ const STATES: readonly OperatorDeviceView['state'][] = ['open', 'locked', 'maint
 
 const TONES: Record<OperatorDeviceView['use'], Tone> = { free: 'good', reserved: '', busy: '', locked: 'warn', maintain: 'warn' }
 
+const isMissing = ({ state, online, demo }: OperatorDeviceView): boolean => state === 'open' && !online && !demo
+
+/** Those that should be there and are not come first, the others by where they stand: ids say nothing to anybody. */
+function byUrgency(one: OperatorDeviceView, other: OperatorDeviceView): number {
+  const [a, b] = [one, other].map((device) => `${isMissing(device) ? 0 : 1} ${regionText(device)} ${placeText(device)}`) as [string, string]
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
 /** A machine that should be there and is not matters more than what it does. */
-function markOf({ use, online, state, demo }: OperatorDeviceView): { mark: string; tone: Tone } {
-  if (state === 'open' && !online && !demo) return { mark: words.offline, tone: 'bad' }
+function markOf(device: OperatorDeviceView): { mark: string; tone: Tone } {
+  const { use } = device
+  if (isMissing(device)) return { mark: words.offline, tone: 'bad' }
   return { mark: words.uses[use], tone: TONES[use] }
 }
 

@@ -21,6 +21,8 @@ Page({
     errorCode: '',
     found: null as { account: string; name: string; note: string; state: string } | null,
     nobody: '',
+    /** What an account of 2017 with this number waits to bring in; empty: nothing. */
+    before: '',
   },
 
   onLoad() {
@@ -39,12 +41,12 @@ Page({
       this.setData({ problem: words.problem })
       return
     }
-    this.setData({ finding: true, errorText: '', found: null, nobody: '' })
+    this.setData({ finding: true, errorText: '', found: null, nobody: '', before: '' })
     try {
       const { account, legacy } = await request('account.find', { mobile })
       const before = legacy === null ? '' : words.legacy(yuanText(legacy.balance_fen))
-      if (account === null) this.setData({ nobody: `${words.nobody}${before}` })
-      else this.setData({ found: rowOf(account) })
+      if (account === null) this.setData({ nobody: words.nobody, before })
+      else this.setData({ found: rowOf(account), before })
     } catch (thrown) {
       this.setData(failureOf(thrown))
     } finally {

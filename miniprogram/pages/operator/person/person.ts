@@ -143,7 +143,7 @@ Page({
   },
 })
 
-function linesOf({ account, totals, refundable_fen: refundableFen, session, own }: OperatorAccountDetail, now: number): Line[] {
+function linesOf({ account, totals, refundable_fen: refundableFen, open_orders: openOrders, session, own }: OperatorAccountDetail, now: number): Line[] {
   const { labels } = words
   return [
     ...lineOf(labels.principal, yuanText(account.principal_fen)),
@@ -152,6 +152,7 @@ function linesOf({ account, totals, refundable_fen: refundableFen, session, own 
     ...lineOf(labels.mobile, account.mobile),
     ...lineOf(labels.since, momentText(account.time, now)),
     ...lineOf(labels.totals, words.totals(yuanText(totals.recharged_fen), yuanText(totals.charged_fen), yuanText(totals.refunded_fen))),
+    ...lineOf(labels.open, openOrders.length === 0 ? null : words.openOrders(openOrders.length)),
     ...lineOf(labels.session, session === null ? null : placeText(session)),
     ...lineOf(labels.own, own ? words.own : null),
   ]

@@ -14,7 +14,8 @@ export const words = inLanguage({
     propose: '提交，等同事批准',
     proposed: '已提交。另一位同事批准后生效。',
     totals: (recharged: string, charged: string, refunded: string) => `充值 ${recharged}，消费 ${charged}，退款 ${refunded}`,
-    labels: { principal: '本金', bonus: '赠送', refundable: '可退', mobile: '手机号', since: '开户', totals: '累计', session: '正在用机', own: '提示' },
+    openOrders: (count: number) => `${count} 笔充值单，见“充值单”`,
+    labels: { principal: '本金', bonus: '赠送', refundable: '可退', mobile: '手机号', since: '开户', totals: '累计', open: '未完成', session: '正在用机', own: '提示' },
     buttons: { adjust: '更正余额', refund: '退款', disable: '停用', enable: '恢复使用', audit: '核对账目', trail: '操作记录' },
     adjust: {
       title: '更正余额',
@@ -44,7 +45,8 @@ export const words = inLanguage({
     propose: 'Ask a colleague',
     proposed: 'Sent. It takes effect once a colleague approves it.',
     totals: (recharged, charged, refunded) => `Topped up ${recharged}, used ${charged}, refunded ${refunded}`,
-    labels: { principal: 'Paid part', bonus: 'Bonus', refundable: 'Refundable', mobile: 'Number', since: 'Opened', totals: 'In all', session: 'Using now', own: 'Note' },
+    openOrders: (count) => (count === 1 ? '1 order, see "Orders"' : `${count} orders, see "Orders"`),
+    labels: { principal: 'Paid part', bonus: 'Bonus', refundable: 'Refundable', mobile: 'Number', since: 'Opened', totals: 'In all', open: 'Unfinished', session: 'Using now', own: 'Note' },
     buttons: { adjust: 'Correct balance', refund: 'Refund', disable: 'Disable', enable: 'Enable again', audit: 'Check the books', trail: 'Who did what' },
     adjust: {
       title: 'Correct the balance',

@@ -277,7 +277,7 @@ describe('a person', () => {
     await opened.page.onMobile?.({ detail: { value: '+86 138-1234-5678' } })
     await opened.page.onFind?.()
     expect(asked('account.find')).toEqual([{ mobile: '13812345678' }])
-    expect(opened.page.data).toMatchObject({ finding: false, found: null, nobody: expect.stringContaining('¥123.50') })
+    expect(opened.page.data).toMatchObject({ finding: false, found: null, nobody: '没有这个号码的账户', before: expect.stringContaining('¥123.50') })
   })
 })
 
