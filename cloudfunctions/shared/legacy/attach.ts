@@ -1,6 +1,7 @@
 import { extendDeviceSession } from '../device-session/extend'
 import { NO_NICKNAME, type Account } from '../ledger/account'
 import { postAdjustment } from '../ledger/post'
+import type { Transact } from '../ports'
 import { legacyRef, partsOf, type LegacyRow } from './legacy'
 import type { LegacyTransaction } from './store'
 
@@ -27,6 +28,26 @@ export async function attachLegacy(tx: LegacyTransaction, account: Account, isNe
     _id: legacyRef(row), at: now, by: 'import', action: 'legacy.attach', about: account._id, asked: { balanceFen: row.balanceFen }, outcome: 'done',
   })
   return after
+}
+
+interface MissedDeps {
+  signIns: {
+    legacy(mobileHash: string): Promise<LegacyRow | null>
+    transact: Transact<LegacyTransaction & { account(id: string): Promise<Account | null> }>
+  }
+}
+
+/**
+ * The same for who has just got a number: an import that was under way in that very moment saw nobody, and was not seen.
+ * Whoever of the two comes to an end later looks again, so one of them finds the other. @throws AppError BUSY
+ */
+export async function attachMissed({ signIns }: MissedDeps, account: Account, isNew: boolean, now: number): Promise<Account> {
+  const row = account.mobileHash === '' ? null : await signIns.legacy(account.mobileHash)
+  if (row === null || row.account !== null) return account
+  return signIns.transact(async (tx) => {
+    const current = await tx.account(account._id)
+    return current?.mobileHash === account.mobileHash ? attachLegacy(tx, current, isNew, now) : account
+  })
 }
 
 async function credit(tx: LegacyTransaction, account: Account, row: LegacyRow, now: number): Promise<Account> {

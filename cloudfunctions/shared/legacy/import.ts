@@ -19,12 +19,12 @@ interface Deps {
 
 /**
  * Stores what an account of 2017 holds, once for each number; and attaches what waits for somebody who has come. Sent
- * again it changes nothing, but that it attaches what a sign-in of the very same moment missed. @throws AppError BUSY
+ * again it changes nothing. @throws AppError BUSY
  */
-export function importLegacy(deps: Deps, mobile: string, record: LegacyRecord, file: string): Promise<ImportOutcome> {
+export async function importLegacy(deps: Deps, mobile: string, record: LegacyRecord, file: string): Promise<ImportOutcome> {
   const now = deps.clock()
   const { mobileHash, mobileBinding } = captchaIds(deps.hash, mobile, '')
-  return deps.legacy.transact(async (tx): Promise<ImportOutcome> => {
+  const store = () => deps.legacy.transact(async (tx): Promise<ImportOutcome> => {
     const earlier = await tx.legacy(mobileHash)
     if (earlier && !isSameRecord(earlier, record)) return 'differs'
     if (earlier && earlier.account !== null) return 'known'
@@ -32,6 +32,11 @@ export function importLegacy(deps: Deps, mobile: string, record: LegacyRecord, f
     const isAttached = await attach(tx, mobileBinding, now)
     return isAttached ? 'attached' : earlier ? 'known' : 'waiting'
   })
+  const outcome = await store()
+  if (outcome !== 'waiting') return outcome
+  // Somebody may have signed in meanwhile without seeing it: see attachMissed.
+  const binding = await deps.legacy.binding(mobileBinding)
+  return binding && await store() === 'attached' ? 'attached' : 'waiting'
 }
 
 /** Whether somebody has the number. */

@@ -25,6 +25,7 @@ export interface ImportTransaction extends LegacyTransaction {
 export interface LegacyStore {
   transact: Transact<ImportTransaction>
   row(mobileHash: string): Promise<LegacyRow | null>
+  binding(id: string): Promise<Binding | null>
   /** By id, at most `limit`. */
   rowsAfter(id: string, limit: number): Promise<LegacyRow[]>
 }

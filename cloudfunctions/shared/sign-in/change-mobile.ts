@@ -1,7 +1,7 @@
 import { AppError } from '../app-error'
 import { DuplicateId } from '../duplicate-id'
 import type { Account } from '../ledger/account'
-import { attachLegacy } from '../legacy/attach'
+import { attachLegacy, attachMissed } from '../legacy/attach'
 import { boundAccount, boundElsewhere, isLive, moveMobile } from './binding'
 import { enterCode } from './code'
 import { captchaIds, codeHash } from './identity'
@@ -69,5 +69,5 @@ async function change(deps: SignInDeps, wish: Wish, proof: (tx: SignInTransactio
     throw error
   })
   if (outcome instanceof AppError) throw outcome
-  return outcome
+  return attachMissed(deps, outcome, false, wish.now)
 }

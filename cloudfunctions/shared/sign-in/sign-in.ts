@@ -2,7 +2,7 @@ import { AppError } from '../app-error'
 import { DuplicateId } from '../duplicate-id'
 import type { Account } from '../ledger/account'
 import type { LedgerStore } from '../ledger/store'
-import { attachLegacy } from '../legacy/attach'
+import { attachLegacy, attachMissed } from '../legacy/attach'
 import type { OperationStore } from '../operation/store'
 import type { Clock, KeyedHash, Random } from '../ports'
 import type { Settings } from '../settings/settings'
@@ -104,5 +104,5 @@ async function bound(
   })
   // Refusals are returned, not thrown, out of the transaction: a wrong try must be counted.
   if (outcome instanceof AppError) throw outcome
-  return outcome
+  return outcome._id === person.accountId ? attachMissed(deps, outcome, true, person.now) : outcome
 }

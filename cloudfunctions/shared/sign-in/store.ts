@@ -1,4 +1,5 @@
 import type { Account } from '../ledger/account'
+import type { LegacyRow } from '../legacy/legacy'
 import type { LegacyTransaction } from '../legacy/store'
 import type { Transact } from '../ports'
 
@@ -72,6 +73,7 @@ export interface SignInTransaction extends LegacyTransaction {
 export interface SignInStore {
   transact: Transact<SignInTransaction>
   binding(id: string): Promise<Binding | null>
+  legacy(mobileHash: string): Promise<LegacyRow | null>
   /**
    * Adds 1 to the day's count unless it stands at `limit`; false if it does. One atomic write, not a transaction:
    * every code of the platform meets here, and a transaction would make them conflict.

@@ -10,6 +10,7 @@ export function legacyStore(database: WalletDatabase): LegacyStore {
       binding: (id) => tx.get('bindings', id),
       account: (id) => tx.get('accounts', id),
     })),
+    binding: (id) => database.get('bindings', id),
     row: (mobileHash) => database.get('legacy', mobileHash),
     rowsAfter: (id, limit) => database.find('legacy', { where: { _id: { gt: id } }, orderBy: [['_id', 'asc']], limit }),
   }

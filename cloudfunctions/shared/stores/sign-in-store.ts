@@ -26,6 +26,7 @@ export function signInStore(database: WalletDatabase): SignInStore {
     })),
 
     binding: (id) => database.get('bindings', id),
+    legacy: (mobileHash) => database.get('legacy', mobileHash),
 
     async countOnDay(id, limit, expiresAt) {
       if (await addOne(id, limit)) return true
