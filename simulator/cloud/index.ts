@@ -59,6 +59,7 @@ export interface LocalCloudOptions {
   workersPerFunction?: number
   /** As {@link import('./database/database').OpenOptions}. */
   strictScans?: boolean
+  scanLimit?: number
   /** As {@link import('./database/database').OpenOptions}. */
   transactionOperationMs?: number
   /** The built functions/worker.ts. Default: dist/simulator/function-worker.js. */
@@ -122,7 +123,8 @@ async function assemble(
   const now = (): number => clock.now()
   const logs = new LogBook(now)
   const pace = options.transactionOperationMs === undefined ? {} : { transactionOperationMs: options.transactionOperationMs }
-  const database = CloudDatabase.open({ dir: path.join(dataDir, 'database'), collections: environment.collections, now, durable, strictScans: options.strictScans ?? false, ...pace })
+  const scanned = options.scanLimit === undefined ? {} : { scanLimit: options.scanLimit }
+  const database = CloudDatabase.open({ dir: path.join(dataDir, 'database'), collections: environment.collections, now, durable, strictScans: options.strictScans ?? false, ...scanned, ...pace })
   opened.unshift(database)
   const clientDatabase = new ClientDatabase({ database, collections: environment.collections, now, logs })
   const server = await CloudServer.listen()

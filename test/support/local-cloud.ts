@@ -17,7 +17,7 @@ export class WalletCloud {
   private constructor(readonly cloud: LocalCloud, private readonly temporary: string | null) {}
 
   /** @param kept a folder whose data is used and kept; without one it is empty and removed at the end */
-  static async start(kept?: string, options: { workersPerFunction?: number, transactionOperationMs?: number } = {}): Promise<WalletCloud> {
+  static async start(kept?: string, options: { workersPerFunction?: number, transactionOperationMs?: number, scanLimit?: number } = {}): Promise<WalletCloud> {
     const data = kept ?? fs.mkdtempSync(path.join(os.tmpdir(), 'kiosk-wallet-cloud-'))
     const cloud = await startLocalCloud({
       functionsDir: path.join(root, 'dist/cloudfunctions'),

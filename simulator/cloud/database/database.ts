@@ -4,7 +4,7 @@ import type { DocumentChange } from './change-feed'
 import type { CollectionConfig, Document, IndexConfig } from './config'
 import { parseEjson, stringifyEjson } from './ejson'
 import { idMaker } from './ids'
-import { MAX_REPLY_BYTES } from './limits'
+import { MAX_REPLY_BYTES, REPORTED_SCAN_DOCUMENTS } from './limits'
 import { projection } from './matcher'
 import { object, parseObject, readQuery, text, type Body } from './operations'
 import type { Order } from './order'
@@ -25,7 +25,9 @@ export interface OpenOptions {
   now: () => number
   /** false: commits are not flushed to the disk. They survive the end of the process, not that of the machine. */
   durable?: boolean
-  /** A query that visits more than 1,000 documents without an index fails. Those of {@link CloudDatabase.find} do not. */
+  /** Documents that a query may visit without an index before it is told of; −1: none, even where there are none. Default 1,000. */
+  scanLimit?: number
+  /** What is told of otherwise fails: queries without an index. Those of {@link CloudDatabase.find} do not. */
   strictScans?: boolean
   /** How long the reply to an operation in a transaction is held back, ms; operations sent in parallel meet in it. */
   transactionOperationMs?: number
@@ -62,13 +64,13 @@ export class CloudDatabase {
     }
     this.queue = new WriteQueue(this.store, (error) => error instanceof CloudError)
     const report = (scan: Scan): void => this.scanListeners.forEach((listener) => listener(scan))
-    const scans = { report, strict: options.strictScans ?? false }
+    const scans = { report, limit: options.scanLimit ?? REPORTED_SCAN_DOCUMENTS, strict: options.strictScans ?? false }
     this.transactions = new Transactions(this.store, this.queue, {
       now: options.now, scans, operationMs: options.transactionOperationMs ?? 2,
     })
     this.makeId = idMaker(options.now)
     this.view = new View(scans)
-    this.tolerant = new View({ report, strict: false })
+    this.tolerant = new View({ ...scans, strict: false })
     this.writer = new Writer(this.store, this.queue, this.transactions, this.view)
   }
 

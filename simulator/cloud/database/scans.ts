@@ -2,7 +2,6 @@
 import { CloudError } from '../errors'
 import type { Condition } from './conditions'
 import type { Document } from './config'
-import { REPORTED_SCAN_DOCUMENTS } from './limits'
 import type { Order } from './order'
 
 /** A query that visited documents without an index to lead it. */
@@ -15,8 +14,10 @@ export interface Scan {
   index: string[]
 }
 
-/** What becomes of scans over more than {@link REPORTED_SCAN_DOCUMENTS} documents. */
+/** What becomes of scans. */
 export interface ScanPolicy {
+  /** Documents that a query may visit without an index. */
+  limit: number
   report(scan: Scan): void
   /** The query fails as soon as it has visited so many. */
   strict: boolean
@@ -30,11 +31,11 @@ export class ScanMeter {
 
   /** @throws CloudError where scans are refused */
   visited(): void {
-    if (++this.examined > REPORTED_SCAN_DOCUMENTS && this.policy.strict) throw new CloudError('DATABASE_REQUEST_FAILED', `[LimitExceeded] refused by --strict-scans: ${describeScan(this.result())}`)
+    if (++this.examined > this.policy.limit && this.policy.strict) throw new CloudError('DATABASE_REQUEST_FAILED', `[LimitExceeded] refused by --strict-scans: ${describeScan(this.result())}`)
   }
 
   done(): void {
-    if (this.examined > REPORTED_SCAN_DOCUMENTS) this.policy.report(this.result())
+    if (this.examined > this.policy.limit) this.policy.report(this.result())
   }
 
   private result(): Scan {
