@@ -31,7 +31,7 @@ export function relayApi(): Hono {
         },
       })
     } catch (error) {
-      return context.text(reason(error), 502)
+      return context.text(reason(error), 502, { 'x-relay-failed': '1' })
     }
   })
   return api
@@ -44,5 +44,6 @@ function target(text: string | undefined): URL | undefined {
 
 function reason(error: unknown): string {
   const { cause } = error as { cause?: { code?: string } }
-  return cause?.code === 'ECONNREFUSED' ? 'net::ERR_CONNECTION_REFUSED' : String(cause?.code ?? error)
+  if (cause?.code === 'ECONNREFUSED') return 'net::ERR_CONNECTION_REFUSED'
+  return cause?.code ?? 'net::ERR_FAILED'
 }

@@ -33,7 +33,7 @@ export function answerOf(status: number, headers: { get(name: string): string | 
   if (relayed !== null) {
     return { statusCode: Number(relayed), ...(JSON.parse(decodeURIComponent(headers.get('x-relay-headers') ?? '%7B%7D')) as Omit<Answered, 'statusCode'>) }
   }
-  if (status === 502 && /^net::|^E[A-Z]+$/.test(text)) throw new Error(`errcode:-102 cronet_error_code:-102 error_msg:${text}`)
+  if (headers.get('x-relay-failed') !== null) throw new Error(`errcode:-102 cronet_error_code:-102 error_msg:${text}`)
   return { statusCode: status, header: all(), cookies: [] }
 }
 

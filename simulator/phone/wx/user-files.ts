@@ -2,6 +2,7 @@ import { ApiError } from './api'
 import { base64ToBytes, bytesToBase64 } from './base64'
 import type { WxContext } from './context'
 import { Shelf, STORAGE_LIMITS } from './shelf'
+import { typeOf } from './temp-files'
 
 /** The only place where an app may write. */
 export const USER_DATA_PATH = 'http://usr'
@@ -43,6 +44,12 @@ export class UserFiles {
     const clean = trimmed(path)
     if (clean === USER_DATA_PATH) return { size: 0, at: 0 }
     return this.#shelf.get(clean)?.value as FileNode | undefined
+  }
+
+  /** What the browser can show of a file. */
+  dataUrl(path: string): string | undefined {
+    const base64 = this.node(path)?.base64
+    return base64 === undefined ? undefined : `data:${typeOf(path)};base64,${base64}`
   }
 
   read(path: string): Uint8Array<ArrayBuffer> {
