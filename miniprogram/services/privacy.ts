@@ -1,5 +1,5 @@
 /** What an interface is about to use, in our own words. */
-export type PrivacyPurpose = 'phone' | 'profile' | 'photos' | 'clipboard' | 'other'
+export type PrivacyPurpose = 'phone' | 'profile' | 'photos' | 'album' | 'clipboard' | 'other'
 
 /** A `<privacy-sheet>` on the page that is shown. */
 export interface PrivacySheet {
@@ -62,6 +62,7 @@ function onNeed(resolve: Resolve, { referrer }: { referrer: string }): void {
 function purposeOf(referrer: string): PrivacyPurpose {
   if (/phone/i.test(referrer)) return 'phone'
   if (/avatar|nickname|input/i.test(referrer)) return 'profile'
+  if (/save.*Album/i.test(referrer)) return 'album'
   if (/media|image|photo|file/i.test(referrer)) return 'photos'
   return /clipboard/i.test(referrer) ? 'clipboard' : 'other'
 }

@@ -31,7 +31,7 @@ describe("WeChat's question for the privacy contract", () => {
   })
 
   it.each([
-    ['button.getPhoneNumber', 'phone'], ['button.chooseAvatar', 'profile'], ['input.nickname', 'profile'], ['chooseMedia', 'photos'],
+    ['button.getPhoneNumber', 'phone'], ['button.chooseAvatar', 'profile'], ['input.nickname', 'profile'], ['chooseMedia', 'photos'], ['saveImageToPhotosAlbum', 'album'],
     ['setClipboardData', 'clipboard'], ['somethingNew', 'other'],
   ])('for %s names %s on the sheet of the page that is shown', (referrer, purpose) => {
     const [below, top] = [sheet(), sheet()]
