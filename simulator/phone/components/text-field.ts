@@ -120,13 +120,14 @@ export abstract class TextField extends BuiltIn<TextFieldData> implements FormFi
       if (!this.#composing && native.value !== this.#text) this.#onInput()
     })
     native.addEventListener('focus', () => {
-      this.set({ focus: true })
+      // Where the Mini Program set it, it is so already; setting it again would be an update within that one.
+      if (!this.data.focus) this.set({ focus: true })
       this.#select()
       this.emit('focus', { value: this.#text, height: 0 })
       this.emit('keyboardheightchange', { height: 0, duration: 0 })
     })
     native.addEventListener('blur', () => {
-      this.set({ focus: false })
+      if (this.data.focus) this.set({ focus: false })
       this.emit('blur', { value: this.#text, cursor: native.selectionEnd ?? this.#text.length })
       this.emit('keyboardheightchange', { height: 0, duration: 0 })
     })

@@ -70,6 +70,9 @@ describe('input', () => {
 
   it('follows focus and auto-focus, and focuses again after the user left', async () => {
     await phone.render('<input id="a" focus="{{f}}"/><input id="b" auto-focus/>', { page: '{ data: { f: false } }' })
+    const printed: string[] = []
+    const print = (message: { text(): string }): void => void printed.push(message.text())
+    phone.page.on('console', print)
     expect(await focused()).toBe('b')
     await phone.setData({ f: true })
     expect(await focused()).toBe('a')
@@ -77,6 +80,9 @@ describe('input', () => {
     await phone.setData({ f: false })
     await phone.setData({ f: true })
     expect(await focused()).toBe('a')
+    phone.page.off('console', print)
+    // No update within an update.
+    expect(printed).toEqual([])
   })
 
   it('takes nothing while disabled, but can be tapped', async () => {
