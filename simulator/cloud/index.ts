@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { AdminEndpoint } from './admin'
+import { withOwnerIndex } from './client-database/owner-index'
 import { ClientDatabase } from './client-database/service'
 import { SimulatedClock } from './clock'
 import { CloudDatabase } from './database'
@@ -124,7 +125,7 @@ async function assemble(
   const logs = new LogBook(now)
   const pace = options.transactionOperationMs === undefined ? {} : { transactionOperationMs: options.transactionOperationMs }
   const scanned = options.scanLimit === undefined ? {} : { scanLimit: options.scanLimit }
-  const database = CloudDatabase.open({ dir: path.join(dataDir, 'database'), collections: environment.collections, now, durable, strictScans: options.strictScans ?? false, ...scanned, ...pace })
+  const database = CloudDatabase.open({ dir: path.join(dataDir, 'database'), collections: withOwnerIndex(environment.collections), now, durable, strictScans: options.strictScans ?? false, ...scanned, ...pace })
   opened.unshift(database)
   const clientDatabase = new ClientDatabase({ database, collections: environment.collections, now, logs })
   const server = await CloudServer.listen()

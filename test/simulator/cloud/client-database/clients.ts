@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { withOwnerIndex } from '../../../../simulator/cloud/client-database/owner-index'
 import { ClientDatabase } from '../../../../simulator/cloud/client-database/service'
 import { CloudDatabase } from '../../../../simulator/cloud/database'
 import type { CollectionRules, CollectionSettings, SimplePermission } from '../../../../simulator/cloud/environment'
@@ -75,7 +76,7 @@ export class Clients {
   /** @param collections rules by name; `new` collections have none */
   constructor(collections: Record<string, Rules | 'new'>) {
     const settings: CollectionSettings[] = Object.entries(collections).map(([name, rules]) => ({ name, indexes: [], ...(rules === 'new' ? {} : { rules }) }))
-    this.database = CloudDatabase.open({ dir: this.dir, collections: settings, now: () => this.now, durable: false })
+    this.database = CloudDatabase.open({ dir: this.dir, collections: withOwnerIndex(settings), now: () => this.now, durable: false })
     this.logs = new LogBook(() => this.now)
     this.cloud = new ClientDatabase({ database: this.database, collections: settings, now: () => this.now, logs: this.logs })
   }

@@ -104,3 +104,15 @@ it('says that a collection does not exist before anything else', async () => {
     errCode: -502005, errMsg: expect.stringMatching(/^collection\.add:fail -502005 database collection not exists\. \[ResourceNotFound\] Db or Table not exist/),
   })
 })
+
+it('has an index on creators wherever clients come, and nowhere else', async () => {
+  const indexed = clients.database.collections().filter(({ indexes }) => indexes.some(({ name }) => name === '_openid_1')).map(({ name }) => name)
+  expect(indexed.sort()).toEqual(['fresh', 'private', 'public', 'shown'])
+  clients.database.insertMany('private', Array.from({ length: 1200 }, (_, n) => ({ _openid: n < 5 ? 'o-lin' : 'o-zhou', n })))
+  const scans: unknown[] = []
+  const stop = clients.database.onScan((scan) => scans.push(scan))
+  expect((await lin.collection('private').count()).total).toBe(6)
+  expect((await lin.collection('private').where({ n: 3 }).get()).data).toHaveLength(1)
+  stop()
+  expect(scans).toEqual([])
+})
