@@ -49,6 +49,11 @@ export const scf: Record<string, Action> = {
     state.functions.delete(FunctionName)
     return {}
   },
+  Invoke(state, parameters) {
+    const { FunctionName, ClientContext } = taken<Named & { ClientContext: string }>(parameters, [...NAMED, 'LogType', 'ClientContext'])
+    if (!state.invoked) throw new ApiError('ResourceNotFound.Function', `no function ${FunctionName}`)
+    return { Result: { InvokeResult: 0, ErrMsg: '', Log: '', ...state.invoked(FunctionName, JSON.parse(ClientContext)) } }
+  },
   BatchCreateTrigger(state, parameters) {
     const { FunctionName, Triggers } = taken<Named & { Triggers: string }>(parameters, [...NAMED, 'Triggers', 'Count'])
     const found = active(state, FunctionName)

@@ -32,6 +32,8 @@ export interface CollectionState {
 /** One environment as the platform keeps it. */
 export interface State {
   envId: string
+  /** What a function that is called answers; absent: none can be called. */
+  invoked?: (name: string, event: unknown) => { RetMsg: string; InvokeResult?: number; ErrMsg?: string }
   status: string
   collections: Map<string, CollectionState>
   storageRule: RuleState
