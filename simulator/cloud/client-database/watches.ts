@@ -52,11 +52,12 @@ export class Watch {
     this.stopListening()
   }
 
+  /** Throws nothing: the write that is told of is committed, and its writer is not to suffer. */
   private follow(all: readonly DocumentChange[]): void {
     const changes = all.filter(({ collection }) => collection === this.watched.collection)
     const touches = ({ id, after }: DocumentChange): boolean => this.result.has(id) || (after !== null && this.test(after))
-    if (!changes.some(touches)) return
     try {
+      if (!changes.some(touches)) return
       const documents = this.find()
       const result = resultOf(documents)
       const events = eventsOf(changes, this.result, result)
