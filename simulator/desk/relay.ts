@@ -3,6 +3,8 @@ import { Hono } from 'hono'
 /** What node:http sets itself, and what no longer holds once the body has been decoded. */
 const OWN_REQUEST = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'accept-encoding'])
 const OWN_ANSWER = new Set(['content-encoding', 'content-length', 'transfer-encoding', 'connection', 'set-cookie'])
+const REDIRECTING = new Set([301, 302, 303, 307, 308])
+const REDIRECTS = 5
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
@@ -21,7 +23,7 @@ export function relayApi(): Hono {
     for (const name of OWN_REQUEST) headers.delete(name)
     const body = method === 'GET' || method === 'HEAD' ? null : await context.req.arrayBuffer()
     try {
-      const answer = await fetch(url, { method, headers, body, signal: context.req.raw.signal })
+      const answer = await follow(url, { method, headers, body, signal: context.req.raw.signal })
       const passed = [...answer.headers].filter(([name]) => !OWN_ANSWER.has(name))
       return new Response(answer.body, {
         headers: {
@@ -35,6 +37,17 @@ export function relayApi(): Hono {
     }
   })
   return api
+}
+
+/** Redirects are followed as long as they stay on this machine; one that leads elsewhere is the answer. */
+async function follow(url: URL, request: RequestInit & { method: string }, left = REDIRECTS): Promise<Response> {
+  const answer = await fetch(url, { ...request, redirect: 'manual' })
+  const location = REDIRECTING.has(answer.status) ? answer.headers.get('location') : null
+  const next = location === null || !URL.canParse(location, url.href) ? undefined : target(new URL(location, url.href).href)
+  if (!next || left === 0) return answer
+  await answer.body?.cancel()
+  const keeps = answer.status >= 307 || request.method === 'HEAD'
+  return follow(next, keeps ? request : { ...request, method: 'GET', body: null }, left - 1)
 }
 
 function target(text: string | undefined): URL | undefined {

@@ -28,6 +28,20 @@ describe('the script of a package', () => {
     ])
   })
 
+  it('requires modules of other subpackages later, by promise and by callbacks', async () => {
+    const project = new TestProject({
+      'app.js': `App({})
+require.async('./far.js').then(({ name }) => { globalThis.later = [name] })
+require("./far", ({ name }) => { globalThis.later.push(name + '!') }, () => {})`,
+      'far.js': "exports.name = 'far'",
+    })
+    const recorder = new Recorder()
+    const { globals, package: loaded } = loadPackage(await project.compile(), recorder.globals())
+    loaded.run(recorder.hooks)
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(globals.later).toEqual(['far', 'far!'])
+  })
+
   it('calls Component() of another file in the name of the component that is being loaded', async () => {
     const project = new TestProject({
       'pages/a/a.json': { usingComponents: { c: '/c/c' } },
