@@ -1,10 +1,10 @@
-/** Names by which style sheets ask for the Chinese font of the phone; TDesign names the first. */
-const NAMES = ['PingFang SC']
+/** Names by which style sheets ask for the Chinese font of the phone; TDesign names the first two and the last. */
+const NAMES = ['PingFang SC', 'PingFangSC-Regular', 'PingFangSC-Medium', 'PingFangSC-Semibold', 'Microsoft YaHei']
 const SERVED = 'Noto Sans SC Variable'
 const SHEET = '/fonts/noto-sans-sc.css'
 
 /**
- * Lets the names of Apple's Chinese font mean the font that the server brings along, on machines that have no such
+ * Lets the usual names of Chinese fonts mean the font that the server brings along, on machines that have no such
  * font: a style sheet that asks for "PingFang SC" alone would show boxes there.
  */
 export const nameFonts = async (): Promise<void> => {

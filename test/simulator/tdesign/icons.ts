@@ -1,6 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 
+/** Names that the package puts together: no file says them whole. */
+const COMPUTED = ['minus-circle-filled', 'minus-rectangle-filled', 'check-rectangle-filled']
 const SVG = path.join(path.dirname(require.resolve('tdesign-icons-svg/package.json')), 'src')
 
 /**
@@ -13,9 +15,12 @@ export function iconRules(tdesign: string, pages: readonly string[]): string {
   const known = new Set(fs.readdirSync(SVG).map((file) => file.replace(/\.svg$/, '')))
   const said = new Set(texts.flatMap((text) => [...text.matchAll(/["'`]([a-z][a-z0-9-]*)(?=["'`])/g)].map(([, name]) => name ?? '')))
   // `name="{{on ? 'star' : 'star-filled'}}"` is said whole; `name + '-filled'` is not.
-  const names = [...said].flatMap((name) => [name, `${name}-filled`]).filter((name) => known.has(name))
-  const rules = [...new Set(names)].map((name) => `.t-icon-${name}.t-icon-base:before{content:'';-webkit-mask-image:${mask(name)};mask-image:${mask(name)};}`)
-  return `.t-icon-base.t-icon-base:before{display:block;width:1em;height:1em;background:currentColor;-webkit-mask-size:100% 100%;mask-size:100% 100%;}
+  const names = [...said, ...COMPUTED].flatMap((name) => [name, `${name}-filled`]).filter((name) => known.has(name))
+  const rules = [...new Set(names)].map((name) => `.t-icon-${name}.t-icon-base:before{content:'';background:currentColor;-webkit-mask-image:${mask(name)};mask-image:${mask(name)};}`)
+  // Half a star is letters cut out of a gradient; a mask cuts the gradient itself.
+  const half = '.t-rate__icon--selected-half .t-icon-base:before{background:linear-gradient(to right,#e37318 50%,#dcdcdc 51%)!important;}'
+  return `${half}
+.t-icon-base.t-icon-base:before{display:block;width:1em;height:1em;-webkit-mask-size:100% 100%;mask-size:100% 100%;}
 ${rules.join('\n')}`
 }
 

@@ -29,7 +29,7 @@ export class TDesignPhone {
       wx.requirePrivacyAuthorize({})
     })
     // Album and clipboard are private: WeChat asks once, before the first use.
-    await phone.page.locator('.phone-overlay').getByText('同意', { exact: true }).tap()
+    await phone.page.locator('.phone-overlay').getByText('同意', { exact: true }).click()
     return new TDesignPhone(phone)
   }
 
@@ -127,6 +127,17 @@ export class TDesignPhone {
     for (let step = 1; step <= 8; step++) await touch('touchMove', step)
     if (lift) await touch('touchEnd')
     await session.detach()
+  }
+
+  /** Drags with the mouse, which for a second after each touch is taken for the touch's echo. */
+  async pull(selector: string, dx: number, dy: number): Promise<void> {
+    const { mouse } = this.phone.page
+    const box = await this.box(selector)
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    await mouse.move(x, y)
+    await mouse.down()
+    await mouse.move(x + dx, y + dy, { steps: 8 })
+    await mouse.up()
   }
 
   /** Waits for the next event of a type that was not asked for yet, and gives its detail. */

@@ -228,8 +228,8 @@ export const display: readonly Specimen[] = [
   {
     name: 'watermark',
     says: 'lies over its content and lets taps through',
-    wxml: '<t-watermark watermark-content="{{mark}}" width="120" height="60"><view id="below" class="below" bindtap="on">内容</view></t-watermark>',
-    data: { mark: { text: '自助钱包' } },
+    wxml: '<t-watermark watermark-content="{{mark}}" width="120" height="60" x="{{40}}" y="{{40}}" offset="{{offset}}"><view id="below" class="below" bindtap="on">内容</view></t-watermark>',
+    data: { mark: { text: 'WALLET' }, offset: [20, 40] },
     wxss: '.below { height: 400px; padding: 16px }',
     async check(phone) {
       const layer = phone.one('[style*="background-image"]')

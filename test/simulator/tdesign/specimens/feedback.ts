@@ -121,6 +121,25 @@ export const feedback: readonly Specimen[] = [
     },
   },
   {
+    name: 'message-item',
+    says: 'is what a message is made of, in the theme that the message has',
+    wxml: '<t-message visible="{{visible}}" theme="warning" content="{{content}}" duration="{{-1}}" link="{{link}}" close-btn bind:link-click="on" bind:close-btn-click="on" />',
+    data: { visible: true, content: '余额不足', link: { content: '去充值' } },
+    async open(phone) {
+      await phone.sees('.t-message--warning')
+      await phone.settled()
+    },
+    async check(phone) {
+      expect(await phone.text('.t-message__text')).toBe('余额不足')
+      const [words, link, cross] = [await phone.box('.t-message__text'), await phone.box('.t-message__link'), await phone.box('.t-message__icon--right')]
+      expect(link.x).toBeGreaterThan(words.x)
+      expect(cross.x).toBeGreaterThan(link.x)
+      await phone.tap('.t-message__icon--right')
+      await phone.told('close-btn-click')
+      await phone.gone('.t-message--warning')
+    },
+  },
+  {
     name: 'message',
     says: 'slides in at the top by a function, with its sign and a cross, and tells that it is closed',
     imports: 'import Message from \'tdesign-miniprogram/message/index\'',
@@ -143,25 +162,6 @@ export const feedback: readonly Specimen[] = [
       await phone.call('short')
       await phone.sees('text=很快消失')
       await phone.told('duration-end')
-    },
-  },
-  {
-    name: 'message-item',
-    says: 'is what a message is made of, in the theme that the message has',
-    wxml: '<t-message visible="{{visible}}" theme="warning" content="{{content}}" duration="{{-1}}" link="{{link}}" close-btn bind:link-click="on" bind:close-btn-click="on" />',
-    data: { visible: true, content: '余额不足', link: { content: '去充值' } },
-    async open(phone) {
-      await phone.sees('.t-message--warning')
-      await phone.settled()
-    },
-    async check(phone) {
-      expect(await phone.text('.t-message__text')).toBe('余额不足')
-      const [words, link, cross] = [await phone.box('.t-message__text'), await phone.box('.t-message__link'), await phone.box('.t-message__icon--right')]
-      expect(link.x).toBeGreaterThan(words.x)
-      expect(cross.x).toBeGreaterThan(link.x)
-      await phone.tap('.t-message__icon--right')
-      await phone.told('close-btn-click')
-      await phone.gone('.t-message--warning')
     },
   },
   {
@@ -264,7 +264,7 @@ export const feedback: readonly Specimen[] = [
     name: 'swipe-cell',
     says: 'lets itself be pushed aside, offers what lies behind, and closes again',
     wxml: `<t-swipe-cell id="cell" right="{{right}}" opened="{{opened}}" bind:click="on"><t-cell title="向左滑" note="辅助信息" bordered="{{false}}" /></t-swipe-cell>`,
-    data: { opened: true, right: [{ text: '编辑', style: 'background: #ed7b2f; color: #fff; width: 60px' }, { text: '删除', style: 'background: #e34d59; color: #fff; width: 60px' }] },
+    data: { opened: true, right: [{ text: '编辑', style: 'background: #ed7b2f; color: #fff; width: 60px; height: 100%' }, { text: '删除', style: 'background: #e34d59; color: #fff; width: 60px; height: 100%' }] },
     async open(phone) {
       await phone.phone.page.waitForFunction(() => document.querySelector('.t-cell')!.getBoundingClientRect().left < -100)
       await phone.settled()
