@@ -186,9 +186,19 @@ export class Swiper extends BuiltIn<typeof properties> {
     const { vertical, displayMultipleItems } = this.data
     const items = this.#items()
     const count = items.length
-    this.#frame.style.transform = `translate(${vertical ? 0 : -position * 100}%,${vertical ? -position * 100 : 0}%)`
+    const along = `calc(${-position * 100}% + ${this.#snapped(position)}px)`
+    this.#frame.style.transform = `translate(${vertical ? `0,${along}` : `${along},0`})`
     const middle = position + (displayMultipleItems - 1) / 2
     items.forEach((item, index) => item.place(this.#turns ? index + Math.round((middle - index) / count) * count : index, vertical))
+  }
+
+  /** `snap-to-edge`: the first item stands at the one edge and the last at the other, without the margin there. Pixels. */
+  #snapped(position: number): number {
+    const { snapToEdge, previousMargin, nextMargin } = this.data
+    if (!snapToEdge || this.#turns || this.#last === 0) return 0
+    const atStart = Math.max(0, 1 - position)
+    const atEnd = Math.max(0, position - (this.#last - 1))
+    return atEnd * toPixels(nextMargin, this.phone) - atStart * toPixels(previousMargin, this.phone)
   }
 
   #drawDots(): void {

@@ -156,6 +156,14 @@ describe('the gallery', () => {
       await gallery.data$('ring', 3)
     })
 
+    it('snap the first and the last item to the edges', async () => {
+      expect(await box('edge', 0)).toEqual({ left: 0, width: 295 })
+      await swipe('#edge', 1)
+      await until('the second in the middle', async () => ((await box('edge', 1)).left === 40 ? true : undefined))
+      await swipe('#edge', 3)
+      await until('the last at the edge', async () => ((await box('edge', 3)).left === 80 ? true : undefined))
+    })
+
     it('show several items at once and stop at the last that fills them', async () => {
       expect((await box('wide', 1)).width).toBeCloseTo(187.5)
       await swipe('#wide', 3)
