@@ -67,16 +67,6 @@ export class ComponentPage {
     await this.page.evaluate((given) => globalThis.harness.render(given), rendered)
   }
 
-  /** Starts a project as the compiler gave it. */
-  async run(script: string): Promise<void> {
-    await this.page.evaluate((text) => globalThis.harness.run(text), script)
-  }
-
-  /** The project's first page anew; the events of the page before are forgotten. */
-  relaunch(): Promise<void> {
-    return this.page.evaluate(() => globalThis.harness.relaunch())
-  }
-
   events(type?: string): Promise<LoggedEvent[]> {
     return this.page.evaluate((wanted) => globalThis.harness.events.filter((event) => wanted === undefined || event.type === wanted), type)
   }

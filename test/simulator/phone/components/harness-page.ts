@@ -83,19 +83,6 @@ class Harness {
     this.events.push({ type, id: currentTarget.id, detail: JSON.parse(JSON.stringify(detail ?? null)) as unknown })
   }
 
-  /** Starts a package as the compiler gives it: a script that assigns it. */
-  async run(script: string): Promise<void> {
-    this.#forget()
-    ;(0, eval)(script)
-    await this.phone.run(Reflect.get(globalThis, '__miniProgram') as CompiledPackage, { path: '', query: {}, scene: 1001 })
-  }
-
-  /** The first page anew, in the same run. */
-  async relaunch(): Promise<void> {
-    this.#forget()
-    await this.phone.router.reLaunch(`/${this.phone.package.app.pages[0]}`)
-  }
-
   #forget(): void {
     this.events.length = 0
     this.warnings.length = 0
