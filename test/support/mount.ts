@@ -67,7 +67,8 @@ export class Mount {
     const write = (extension: string, text: string): void => fs.writeFileSync(path.join(server.project, `${PAGE}.${extension}`), text)
     write('wxml', `<view id="${mark}" class="page" style="--font-scale: {{fontScale}}">${wxml}</view>`)
     write('wxss', wxss)
-    write('js', SCRIPT.replace('__DATA__', JSON.stringify(data)))
+    // Other code starts the Mini Program anew; what is only drawn differently would keep what services remember.
+    write('js', SCRIPT.replace('__DATA__', JSON.stringify({ ...data, mark })))
     server.device = { ...IPHONE, ...device }
     server.send('device', server.device)
     await page.setViewportSize({ width: server.device.width, height: server.device.height })
