@@ -1,11 +1,14 @@
+import QrCode from 'qrcode-reader/dist/index.js'
 import { encode } from 'uqr'
 import { encodePng } from '../cloud/openapi/png'
 import type { Phones } from '../desk/phones'
 import { REMOTE, type PhoneDriver } from './driver'
 import type { HeadlessHost } from './headless-host'
 
-/** Pixels of the code's side. */
-const CODE_WIDTH = 330
+/** Pixels of a module's side. */
+const MODULE = 3
+/** Ways to draw the same code; all mean the same. */
+const MASKS = [0, 1, 2, 3, 4, 5, 6, 7]
 /** Light modules around a code. */
 const QUIET_ZONE = 4
 /** The client listens only when it has read and shown the code: it is told again and again, for so long. */
@@ -57,8 +60,26 @@ export class RemoteDebug {
   }
 }
 
+/** @throws Error when the client's reader, which does not read every code, reads none of the ways to draw it */
 function pictureOf(text: string): string {
-  const { size, data } = encode(text, { ecc: 'M', border: QUIET_ZONE })
-  const module = (pixel: number): number => Math.floor(pixel * size / CODE_WIDTH)
-  return encodePng(CODE_WIDTH, (x, y) => data[module(y)]?.[module(x)] ?? false).toString('base64')
+  for (const maskPattern of MASKS) {
+    const { size, data } = encode(text, { ecc: 'M', border: QUIET_ZONE, maskPattern })
+    const dark = (x: number, y: number): boolean => data[Math.floor(y / MODULE)]?.[Math.floor(x / MODULE)] ?? false
+    const width = size * MODULE
+    if (readAsTheClient(width, dark) === text) return encodePng(width, dark).toString('base64')
+  }
+  throw new Error('no code for another phone can be drawn that miniprogram-automator reads')
+}
+
+/** What miniprogram-automator makes of a picture; null: nothing. */
+function readAsTheClient(width: number, dark: (x: number, y: number) => boolean): string | null {
+  const data = Uint8ClampedArray.from({ length: width * width * 4 }, (_, index) => {
+    const pixel = Math.floor(index / 4)
+    return index % 4 < 3 && dark(pixel % width, Math.floor(pixel / width)) ? 0 : 255
+  })
+  let text: string | null = null
+  const reader = new QrCode()
+  reader.callback = (error, value) => { text = error ? null : value.result }
+  reader.decode({ width, height: width, data })
+  return text
 }

@@ -1,4 +1,4 @@
-/** The reader that comes with miniprogram-automator; the automator's tests do without it, so it is named by its file. */
+/** What miniprogram-automator reads codes with. Named by its file: tests of phones put nothing in the place of the package. */
 declare module 'qrcode-reader/dist/index.js' {
   export default class QrCode {
     callback: (error: unknown, value: { result: string }) => void
