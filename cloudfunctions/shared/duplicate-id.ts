@@ -10,3 +10,13 @@ export class DuplicateId extends Error {
     this.id = id
   }
 }
+
+/** Runs a transaction; once more where an id that it saw free was taken before it could write: then it sees by whom. */
+export async function againIfTaken<Result>(run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run()
+  } catch (error) {
+    if (error instanceof DuplicateId) return run()
+    throw error
+  }
+}

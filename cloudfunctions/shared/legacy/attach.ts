@@ -1,4 +1,5 @@
 import { extendDeviceSession } from '../device-session/extend'
+import { againIfTaken } from '../duplicate-id'
 import { NO_NICKNAME, type Account } from '../ledger/account'
 import { postAdjustment } from '../ledger/post'
 import type { Transact } from '../ports'
@@ -44,10 +45,10 @@ interface MissedDeps {
 export async function attachMissed({ signIns }: MissedDeps, account: Account, isNew: boolean, now: number): Promise<Account> {
   const row = account.mobileHash === '' ? null : await signIns.legacy(account.mobileHash)
   if (row === null || row.account !== null) return account
-  return signIns.transact(async (tx) => {
+  return againIfTaken(() => signIns.transact(async (tx) => {
     const current = await tx.account(account._id)
     return current?.mobileHash === account.mobileHash ? attachLegacy(tx, current, isNew, now) : account
-  })
+  }))
 }
 
 async function credit(tx: LegacyTransaction, account: Account, row: LegacyRow, now: number): Promise<Account> {

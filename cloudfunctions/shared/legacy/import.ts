@@ -1,3 +1,4 @@
+import { againIfTaken } from '../duplicate-id'
 import type { Clock, KeyedHash } from '../ports'
 import { captchaIds } from '../sign-in/identity'
 import { attachLegacy } from './attach'
@@ -24,14 +25,14 @@ interface Deps {
 export async function importLegacy(deps: Deps, mobile: string, record: LegacyRecord, file: string): Promise<ImportOutcome> {
   const now = deps.clock()
   const { mobileHash, mobileBinding } = captchaIds(deps.hash, mobile, '')
-  const store = () => deps.legacy.transact(async (tx): Promise<ImportOutcome> => {
+  const store = () => againIfTaken(() => deps.legacy.transact(async (tx): Promise<ImportOutcome> => {
     const earlier = await tx.legacy(mobileHash)
     if (earlier && !isSameRecord(earlier, record)) return 'differs'
     if (earlier && earlier.account !== null) return 'known'
     if (!earlier) await tx.saveLegacy({ _id: mobileHash, ...record, importedAt: now, file, account: null, attachedAt: null })
     const isAttached = await attach(tx, mobileBinding, now)
     return isAttached ? 'attached' : earlier ? 'known' : 'waiting'
-  })
+  }))
   const outcome = await store()
   if (outcome !== 'waiting') return outcome
   // Somebody may have signed in meanwhile without seeing it: see attachMissed.

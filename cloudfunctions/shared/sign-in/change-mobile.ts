@@ -1,5 +1,5 @@
 import { AppError } from '../app-error'
-import { DuplicateId } from '../duplicate-id'
+import { againIfTaken } from '../duplicate-id'
 import type { Account } from '../ledger/account'
 import { attachLegacy, attachMissed } from '../legacy/attach'
 import { boundAccount, boundElsewhere, isLive, moveMobile } from './binding'
@@ -52,7 +52,7 @@ interface Wish {
 /** @param proof as in sign-in: null, or a refusal that must be committed */
 async function change(deps: SignInDeps, wish: Wish, proof: (tx: SignInTransaction) => Promise<AppError | null>): Promise<Account> {
   const ids = captchaIds(deps.hash, wish.mobile, wish.openid)
-  const run = () => deps.signIns.transact(async (tx): Promise<Account | AppError> => {
+  const outcome = await againIfTaken(() => deps.signIns.transact(async (tx): Promise<Account | AppError> => {
     const byOpenid = await tx.binding(ids.openidBinding)
     if (!isLive(byOpenid)) return new AppError(byOpenid ? 'ACCOUNT_DELETED' : 'NOT_REGISTERED', 'the caller has no account')
     const account = await boundAccount(tx, byOpenid)
@@ -63,11 +63,7 @@ async function change(deps: SignInDeps, wish: Wish, proof: (tx: SignInTransactio
     // Only who proved that the number is theirs hears that somebody has it.
     if (isLive(byMobile)) return boundElsewhere()
     return attachLegacy(tx, await moveMobile(tx, ids, account, wish), false, wish.now)
-  })
-  const outcome = await run().catch((error: unknown) => {
-    if (error instanceof DuplicateId) return run()
-    throw error
-  })
+  }))
   if (outcome instanceof AppError) throw outcome
   return attachMissed(deps, outcome, false, wish.now)
 }

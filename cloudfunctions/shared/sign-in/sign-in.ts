@@ -1,5 +1,5 @@
 import { AppError } from '../app-error'
-import { DuplicateId } from '../duplicate-id'
+import { againIfTaken } from '../duplicate-id'
 import type { Account } from '../ledger/account'
 import type { LedgerStore } from '../ledger/store'
 import { attachLegacy, attachMissed } from '../legacy/attach'
@@ -92,16 +92,10 @@ async function bound(
   person: Person,
   proof: (tx: SignInTransaction) => Promise<AppError | null>,
 ): Promise<Account> {
-  const run = () => deps.signIns.transact(async (tx) => {
-    const outcome = await proof(tx) ?? await bind(tx, ids, person)
-    if (outcome instanceof AppError) return outcome
-    return attachLegacy(tx, outcome, outcome._id === person.accountId, person.now)
-  })
-  const outcome = await run().catch((error: unknown) => {
-    // An id that this run saw free was taken before it could write: the next one sees by whom.
-    if (error instanceof DuplicateId) return run()
-    throw error
-  })
+  const outcome = await againIfTaken(() => deps.signIns.transact(async (tx) => {
+    const found = await proof(tx) ?? await bind(tx, ids, person)
+    return found instanceof AppError ? found : attachLegacy(tx, found, found._id === person.accountId, person.now)
+  }))
   // Refusals are returned, not thrown, out of the transaction: a wrong try must be counted.
   if (outcome instanceof AppError) throw outcome
   return outcome._id === person.accountId ? attachMissed(deps, outcome, true, person.now) : outcome
